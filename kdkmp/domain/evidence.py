@@ -1,0 +1,38 @@
+"""How long a statement may be believed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """A statement lasts ``days`` (None: for ever); a ``settled`` value never grows old."""
+
+    days: int | None
+    settled: frozenset[str | float] = frozenset()
+
+
+FOR_EVER = Evidence(None)
+NO_LIMITS: Mapping[str, Evidence] = MappingProxyType({})
+
+
+def is_fresh(
+    values: pd.Series, stated_on: pd.Series, reference: pd.Series, evidence: Evidence
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Say per row whether a known value is still believed on the reference date.
+
+    Parameters are aligned Series: the values, the dates they were stated for, and the reference
+    date of each row's province. A missing value is never fresh; on its last day it still is.
+    """
+    known = values.notna().to_numpy()
+    if evidence.days is None:
+        return known
+    age = (reference - stated_on).dt.days
+    young = (age <= evidence.days).fillna(False).to_numpy(dtype=bool)
+    if not evidence.settled:
+        return np.asarray(known & young)
+    return np.asarray(known & (young | values.isin(list(evidence.settled)).to_numpy()))

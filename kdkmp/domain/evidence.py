@@ -32,7 +32,7 @@ def is_fresh(
     if evidence.days is None:
         return known
     age = (reference - stated_on).dt.days
-    young = (age <= evidence.days).fillna(False).to_numpy(dtype=bool)
+    young = (age <= evidence.days).to_numpy(dtype=bool, na_value=False)
     if not evidence.settled:
         return np.asarray(known & young)
     return np.asarray(known & (young | values.isin(list(evidence.settled)).to_numpy()))

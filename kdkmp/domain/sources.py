@@ -44,7 +44,7 @@ SPEAKER_BY_SURVEYOR = {
     Surveyor.BPKAD: Source.BPKAD,
     Surveyor.DINAS: Source.DINAS,
 }
-"""A parcel verified by one of these is their word; otherwise it is the word of the file's source."""
+"""A parcel verified by one of these is their word; otherwise it is the word of the file."""
 
 # Ordered lists, highest first; dates decide only within one source (shared model, section 1).
 BUILDING_PRECEDENCE = (Source.PORTAL, Source.DINAS, Source.SIMKOPDES, Source.TNI, Source.BPKAD)

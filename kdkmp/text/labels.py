@@ -1,7 +1,7 @@
 """Labels: code to the words an official reads; never compared, stored or used as a key."""
 
 from collections.abc import Mapping
-from enum import StrEnum
+from typing import Any
 
 from kdkmp.domain.facts import (
     BusinessPlan,
@@ -173,7 +173,7 @@ FACT = {
     "active_outlets": "Gerai aktif (dari 7)",
 }
 
-CODES: Mapping[str, Mapping[StrEnum, str]] = {
+CODES: Mapping[str, Mapping[Any, str]] = {
     "business_plan": BUSINESS_PLAN,
     "rat_status": RAT_STATUS,
     "land_status": LAND_STATUS,

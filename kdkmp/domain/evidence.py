@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,13 @@ NO_LIMITS: Mapping[str, Evidence] = MappingProxyType({})
 
 def is_fresh(
     values: pd.Series, stated_on: pd.Series, reference: pd.Series, evidence: Evidence
-) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+) -> NDArray[np.bool_]:
     """Say per row whether a known value is still believed on the reference date.
 
     Parameters are aligned Series: the values, the dates they were stated for, and the reference
     date of each row's province. A missing value is never fresh; on its last day it still is.
     """
-    known = values.notna().to_numpy()
+    known: NDArray[np.bool_] = values.notna().to_numpy(dtype=bool)
     if evidence.days is None:
         return known
     age = (reference - stated_on).dt.days

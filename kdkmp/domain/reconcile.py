@@ -1,0 +1,152 @@
+"""Which value counts: the highest source with an unexpired statement, and where sources clash."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from kdkmp.domain.evidence import FOR_EVER, Evidence, is_fresh
+from kdkmp.domain.facts import FACTS, Fact, Kind, fact_dtypes
+from kdkmp.domain.land import DEAD
+
+
+def resolve(
+    said: pd.DataFrame, reference: pd.Series, evidence: Mapping[str, Evidence]
+) -> pd.DataFrame:
+    """Choose one value per cooperative and fact.
+
+    Parameters
+    ----------
+    said : DataFrame
+        One row per (cooperative_code, source), columns ``<fact>`` and ``<fact>_on``; facts that
+        nobody stated may be absent.
+    reference : Series
+        Reference date per cooperative (index: code); fixes the rows of the answer.
+    evidence : Mapping
+        How long each fact may be believed; absent means for ever.
+
+    Returns
+    -------
+    DataFrame
+        One row per cooperative: ``<fact>``, ``<fact>_on``, ``<fact>_source``,
+        ``legal_entity_is_inferred``, ``conflicts`` (comma-joined fact names, or missing). Where
+        every statement has expired, the newest one stands, to be shown as expired.
+    """
+    by_source = {
+        str(source): rows.droplevel("source").reindex(reference.index)
+        for source, rows in said.groupby(level="source")
+    }
+    dtypes = fact_dtypes()
+    columns: dict[str, pd.Series] = {}
+    clashes: dict[str, pd.Series] = {}
+    for fact in FACTS:
+        spoken = _spoken(fact, by_source)
+        limits = evidence.get(fact.name, FOR_EVER)
+        chosen = _choose(fact, spoken, reference, limits, dtypes[fact.name])
+        columns |= chosen
+        if len(spoken) > 1:
+            clashes[fact.name] = _clash(fact, spoken, reference, limits)
+    clashes["progress_low_pct"] = _progress_clash(
+        by_source, reference, evidence.get("progress_low_pct", FOR_EVER)
+    )
+    answer = pd.DataFrame(columns, index=reference.index)
+    answer["conflicts"] = _joined(clashes, reference.index)
+    return _with_inferred_legal_entity(answer)
+
+
+def _spoken(fact: Fact, by_source: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return the frames of the sources that ever stated the fact, highest first."""
+    return {
+        source: by_source[source][[fact.name, f"{fact.name}_on"]]
+        for source in fact.precedence
+        if source in by_source
+        and fact.name in by_source[source]
+        and by_source[source][fact.name].notna().any()
+    }
+
+
+def _choose(
+    fact: Fact,
+    spoken: Mapping[str, pd.DataFrame],
+    reference: pd.Series,
+    limits: Evidence,
+    dtype: str,
+) -> dict[str, pd.Series]:
+    """Return the fact's value, date and source columns."""
+    on = f"{fact.name}_on"
+    value = pd.Series(index=reference.index, dtype=dtype)
+    stated_on = pd.Series(pd.NaT, index=reference.index, dtype="datetime64[s]")
+    source_of = pd.Series(index=reference.index, dtype="str")
+    fresh_found = np.zeros(len(reference), dtype=bool)
+    for source, rows in spoken.items():
+        fresh = is_fresh(rows[fact.name], rows[on], reference, limits)
+        newer = (rows[on] > stated_on) | (rows[on].notna() & stated_on.isna())
+        take = ~fresh_found & (fresh | newer.to_numpy())
+        value = value.mask(take, rows[fact.name].astype(dtype))
+        stated_on = stated_on.mask(take, rows[on].astype("datetime64[s]"))
+        source_of = source_of.mask(take, source)
+        fresh_found |= fresh
+    return {fact.name: value, on: stated_on, f"{fact.name}_source": source_of}
+
+
+def _clash(
+    fact: Fact, spoken: Mapping[str, pd.DataFrame], reference: pd.Series, limits: Evidence
+) -> pd.Series:
+    """Say per cooperative whether fresh statements of two sources cannot both hold."""
+    fresh = [
+        rows[fact.name].where(is_fresh(rows[fact.name], rows[f"{fact.name}_on"], reference, limits))
+        for rows in spoken.values()
+    ]
+    if fact.kind is Kind.FLAG or fact.name == "operating_status":
+        return _differ(fresh)
+    if fact.name == "land_status":
+        dead = [value.value for value in DEAD]
+        return _differ([values.isin(dead).where(values.notna()) for values in fresh])
+    if fact.name == "rat_status":
+        return _differ([values.where(values.isin(["held", "missed"])) for values in fresh])
+    return pd.Series(data=False, index=reference.index)
+
+
+def _differ(values: Sequence[pd.Series]) -> pd.Series:
+    """Say per row whether the known values are not all the same."""
+    table = pd.concat(values, axis=1)
+    return table.nunique(axis=1).gt(1)
+
+
+def _progress_clash(
+    by_source: Mapping[str, pd.DataFrame], reference: pd.Series, limits: Evidence
+) -> pd.Series:
+    """Say per cooperative whether two sources give building progress ranges that never meet."""
+    lows, highs = [], []
+    for rows in by_source.values():
+        if "progress_low_pct" not in rows:
+            continue
+        low, high, on = (
+            rows[name] for name in ("progress_low_pct", "progress_high_pct", "progress_low_pct_on")
+        )
+        fresh = is_fresh(low, on, reference, limits)
+        lows.append(low.where(fresh))
+        highs.append(high.where(fresh))
+    if not lows:
+        return pd.Series(data=False, index=reference.index)
+    return pd.concat(lows, axis=1).max(axis=1) > pd.concat(highs, axis=1).min(axis=1)
+
+
+def _joined(clashes: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
+    """Return the comma-joined names of the clashing facts, missing where there are none."""
+    names = pd.Series("", index=index, dtype="str")
+    for fact, clash in clashes.items():
+        names = names.mask(clash.to_numpy(dtype=bool), names + f",{fact}")
+    return names.str.lstrip(",").replace("", None).astype("str")
+
+
+def _with_inferred_legal_entity(answer: pd.DataFrame) -> pd.DataFrame:
+    """Infer a legal entity from a tax number: NPWP is only given to legal entities."""
+    inferred = answer["has_legal_entity"].isna() & answer["has_npwp"].fillna(value=False)
+    for suffix in ("_on", "_source"):
+        answer[f"has_legal_entity{suffix}"] = answer[f"has_legal_entity{suffix}"].mask(
+            inferred, answer[f"has_npwp{suffix}"]
+        )
+    answer["has_legal_entity"] = answer["has_legal_entity"].mask(inferred, other=True)
+    answer["legal_entity_is_inferred"] = inferred.astype("boolean")
+    return answer

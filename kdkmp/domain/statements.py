@@ -1,0 +1,97 @@
+"""What each source said last: the newest statement per cooperative, source and fact."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from kdkmp.domain.facts import PARCEL_FACT_NAMES
+from kdkmp.domain.land import DEAD, FURTHEST_FIRST, LandStatus
+
+KEY = ["cooperative_code", "source"]
+
+# An unknown status is not known to be alive, but neither is the parcel known to be lost.
+_RANK_OF_UNKNOWN = FURTHEST_FIRST.index(LandStatus.REJECTED) - 0.5
+_RANK = {status.value: float(rank) for rank, status in enumerate(FURTHEST_FIRST)}
+
+
+def latest(statements: pd.DataFrame, facts: Sequence[str], key: Sequence[str]) -> pd.DataFrame:
+    """Return the newest value of each fact, and the date it was stated for.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        Oldest first; ``key`` columns, ``as_of``, ``cleared`` (comma-joined fact names or
+        missing) and one column per fact. A missing value says nothing.
+
+    Returns
+    -------
+    DataFrame
+        One row per key (index), columns ``<fact>`` and ``<fact>_on``; missing where the source
+        never spoke, or withdrew its word with KOSONGKAN.
+    """
+    names = [fact for fact in facts if fact in statements]
+    said = statements.loc[:, [*key, *names]]
+    dates = {f"{name}_on": statements["as_of"].where(statements[name].notna()) for name in names}
+    grouped = pd.concat([said, pd.DataFrame(dates)], axis=1).groupby(list(key), sort=False)
+    newest = grouped.last()
+    return _without_cleared(newest, statements, names, key)
+
+
+def _without_cleared(
+    newest: pd.DataFrame, statements: pd.DataFrame, names: Sequence[str], key: Sequence[str]
+) -> pd.DataFrame:
+    """Blank the facts whose last word was KOSONGKAN."""
+    clearing = statements[statements["cleared"].notna()]
+    if clearing.empty:
+        return newest
+    position = pd.Series(range(len(statements)), index=statements.index)
+    words = clearing["cleared"].str.split(",")
+    keys = [statements[column] for column in key]
+    for name in sorted(set(words.explode()) & set(names)):
+        cleared_at = position[clearing.index[words.map(lambda given, n=name: n in given)]]
+        said_at = position.where(statements[name].notna())
+        last_word = said_at.groupby(keys, sort=False).max()
+        last_clearing = cleared_at.groupby(
+            [column.loc[cleared_at.index] for column in keys], sort=False
+        ).max()
+        gone = last_clearing.index[
+            (last_clearing > last_word.reindex(last_clearing.index).fillna(-1)).to_numpy()
+        ]
+        newest.loc[gone, name] = pd.NA
+        newest.loc[gone, f"{name}_on"] = pd.NaT
+    return newest
+
+
+def active_parcels(parcels: pd.DataFrame) -> pd.DataFrame:
+    """Return each source's active parcel of a cooperative: the furthest living, then the newest.
+
+    Parameters
+    ----------
+    parcels : DataFrame
+        Oldest first; ``cooperative_code``, ``source``, ``parcel_id``, ``as_of``, ``cleared`` and
+        the parcel facts.
+
+    Returns
+    -------
+    DataFrame
+        As `latest`, one row per (cooperative, source), with ``parcel_id`` as a column.
+    """
+    facts = latest(parcels, PARCEL_FACT_NAMES, [*KEY, "parcel_id"])
+    newest_on = parcels.groupby([*KEY, "parcel_id"], sort=False)["as_of"].max()
+    order = pd.DataFrame(
+        {
+            "rank": facts["land_status"].map(_RANK).astype("float64").fillna(_RANK_OF_UNKNOWN),
+            "age": -newest_on.reindex(facts.index).astype("int64"),
+        }
+    )
+    best = facts.loc[order.sort_values(["rank", "age"], kind="stable").index]
+    first = best.reset_index("parcel_id").groupby(level=KEY, sort=False).head(1)
+    return _without_replaced_rejections(first)
+
+
+def _without_replaced_rejections(active: pd.DataFrame) -> pd.DataFrame:
+    """Drop a source's rejected parcel where another source knows a living one."""
+    status = active["land_status"]
+    living = status.notna() & ~status.isin([value.value for value in DEAD])
+    has_living = living.groupby(level="cooperative_code").transform("any")
+    return active[~((status == LandStatus.REJECTED.value) & has_living)]

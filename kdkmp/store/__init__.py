@@ -1,0 +1,1 @@
+"""The database: tables, questions and writes; SQLite and PostgreSQL alike."""

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from kdkmp.domain.evidence import Evidence
 from kdkmp.domain.facts import DTYPES, PARCEL_FACT_NAMES, REPORT_FACTS, Kind, fact_dtypes
 from kdkmp.domain.reconcile import resolve
+from kdkmp.domain.sources import Source
 from kdkmp.domain.statements import KEY, active_parcels, latest
 from kdkmp.store.frames import frame
 from kdkmp.store.tables import Batch, Cooperative, LandParcel, current_facts, report
@@ -62,10 +63,19 @@ def facts_at(
 
 
 def statements(
-    session: Session, moment: Moment = NOW, provinces: Collection[str] | None = None
+    session: Session,
+    moment: Moment = NOW,
+    provinces: Collection[str] | None = None,
+    *,
+    source: Source | None = None,
+    synthetic: bool | None = None,
 ) -> pd.DataFrame:
-    """Return every live report row, oldest first."""
+    """Return every live report row (of one source, real or synthetic only), oldest first."""
     question = _live(report.select(), report.c, moment, provinces)
+    if source is not None:
+        question = question.where(report.c.source == source.value)
+    if synthetic is not None:
+        question = question.where(col(Batch.is_synthetic).is_(synthetic))
     dtypes = fact_dtypes() | _KEY_DTYPES
     return frame(session, question.order_by(report.c.as_of, report.c.batch_id, report.c.id), dtypes)
 

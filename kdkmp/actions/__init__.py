@@ -1,0 +1,1 @@
+"""What a user does that changes data; each action owns its transaction."""

@@ -1,0 +1,255 @@
+"""Import a spreadsheet: try it dry, then save all of it in one transaction, or nothing."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from kdkmp import intake
+from kdkmp.actions.prepare import Progress
+from kdkmp.actions.rebuild import rebuild_current_facts
+from kdkmp.actions.remove_demo import remove_demo
+from kdkmp.domain.access import Access
+from kdkmp.domain.facts import REPORT_FACTS
+from kdkmp.domain.regions import Level, ancestor
+from kdkmp.domain.sources import SPEAKER_BY_SURVEYOR, Source
+from kdkmp.intake import Checked, Counts, Known, Plan
+from kdkmp.store import writes
+from kdkmp.store.engine import writing
+from kdkmp.store.queries import batches, known, regions
+from kdkmp.store.tables import (
+    Batch,
+    Cooperative,
+    CooperativeId,
+    LandParcel,
+    ReviewItem,
+    report,
+)
+
+_PARCEL_TABLE_COLUMNS = (
+    "parcel_id",
+    "land_status",
+    "source_status",
+    "parcel_area_m2",
+    "length_m",
+    "width_m",
+    "latitude",
+    "longitude",
+    "surveyor",
+    "spatial_risk",
+    "is_disputed",
+)
+
+
+class AlreadyImportedError(ValueError):
+    """The very same bytes are in force already."""
+
+    def __init__(self, batch: Batch) -> None:
+        super().__init__(
+            f"Berkas yang sama sudah diimpor sebagai batch {batch.id} "
+            f"({batch.file_name}, data {batch.as_of:%d-%m-%Y}). Tidak ada yang disimpan lagi."
+        )
+        self.batch_id = batch.id
+
+
+class DemoInForceError(ValueError):
+    """Real data never stands beside demo data."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Basis data masih berisi DATA CONTOH. Impor data nyata akan menghapus seluruh data "
+            "contoh; setujui penghapusan itu untuk melanjutkan (baris perintah: --replace-demo)."
+        )
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it came, what its user says about it, and how its columns are to be read."""
+
+    file_name: str
+    content: bytes
+    as_of: date | None = None
+    mapping: Mapping[str, str] | None = None
+
+    @property
+    def sha256(self) -> str:
+        """Return what tells these bytes from all others."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """What an import would do; nothing has been saved."""
+
+    file_name: str
+    sha256: str
+    checked: Checked
+    plan: Plan
+    replaces_demo: bool
+
+    @property
+    def counts(self) -> Counts:
+        """Return how many rows meet which fate."""
+        return self.plan.counts
+
+
+def dry_run(
+    engine: sa.Engine, upload: Upload, today: date, progress: Progress | None = None
+) -> DryRun:
+    """Read, check and compare a file, and save nothing.
+
+    Raises
+    ------
+    Refused
+        The file as a whole cannot be read; its text says why and what to do.
+    AlreadyImportedError
+        The same bytes are in force already.
+    """
+    recognised = intake.recognise(upload.file_name, upload.content)
+    with Session(engine) as session:
+        twin = batches.live_batch_of_file(session, upload.sha256)
+        if twin is not None:
+            raise AlreadyImportedError(twin)
+        master = intake.RegionIndex.from_frame(regions.regions(session))
+        confirmed = regions.aliases(session)
+    checked = intake.check(
+        recognised,
+        as_of=upload.as_of,
+        today=today,
+        regions=master,
+        aliases=confirmed,
+        mapping=upload.mapping,
+        progress=progress,
+    )
+    with Session(engine) as session:
+        before = known_for(session, checked)
+        demo = batches.has_live(session, synthetic=True)
+    plan = intake.plan(checked, before)
+    return DryRun(upload.file_name, upload.sha256, checked, plan, replaces_demo=demo)
+
+
+def known_for(session: Session, checked: Checked) -> Known:
+    """Return what the store knows about the provinces of a checked file."""
+    provinces = sorted(set(checked.rows["village_code"].str[:2]))
+    said = known.said_before(session, checked.source, provinces)
+    return Known(
+        cooperatives=said.cooperatives,
+        foreign_ids=said.foreign_ids,
+        latest=said.latest,
+        parcels=said.parcels,
+    )
+
+
+def commit(
+    engine: sa.Engine,
+    dry: DryRun,
+    access: Access,
+    *,
+    replace_demo: bool = False,
+    parent_id: int | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Save a dry run in one transaction and return the number of its batch.
+
+    Raises
+    ------
+    ReadOnlyError
+        The actor may only read.
+    DemoInForceError
+        Demo data is in force and its removal was not agreed to.
+    AlreadyImportedError
+        Another process imported the same bytes in the meantime.
+    """
+    access.require_write()
+    tell = progress or (lambda _what, _share: None)
+    with writing(engine) as session:
+        if batches.has_live(session, synthetic=True):
+            if not replace_demo:
+                raise DemoInForceError
+            tell("Menghapus data contoh", 0.0)
+            remove_demo(session)
+        twin = batches.live_batch_of_file(session, dry.sha256) if parent_id is None else None
+        if twin is not None:
+            raise AlreadyImportedError(twin)
+        tell("Menyimpan", 0.1)
+        batch_id = writes.add_batch(session, _batch(dry, access, parent_id))
+        save_plan(session, dry.plan, dry.checked.source, batch_id)
+        tell("Menghitung ulang", 0.5)
+        rebuild_current_facts(session, _provinces(dry.plan))
+    tell("Selesai", 1.0)
+    return batch_id
+
+
+def _batch(dry: DryRun, access: Access, parent_id: int | None) -> Batch:
+    counts = dry.counts
+    return Batch(
+        parent_id=parent_id,
+        format=dry.checked.format.value,
+        source=dry.checked.source.value,
+        file_name=dry.file_name,
+        sha256=dry.sha256,
+        as_of=dry.checked.as_of,
+        office=access.office,
+        new=counts.new,
+        changed=counts.changed,
+        unchanged=counts.unchanged,
+        rejected=counts.rejected,
+        review=counts.review,
+        dropped_rows=counts.dropped_rows,
+        dropped_columns=counts.dropped_columns,
+    )
+
+
+def _provinces(plan: Plan) -> list[str]:
+    return sorted(set(plan.rows["cooperative_code"].str[:2]))
+
+
+def save_plan(session: Session, plan: Plan, source: Source, batch_id: int) -> None:
+    """Append what the plan writes: cooperatives, ids, reports, parcels, review items."""
+    _save_cooperatives(session, plan.new_cooperatives, batch_id)
+    writes.add_rows(session, CooperativeId, plan.new_ids.assign(batch_id=batch_id))
+    written = plan.rows[plan.rows["writes"]].assign(batch_id=batch_id)
+    facts = [fact.name for fact in REPORT_FACTS if fact.name in written]
+    base = ["batch_id", "cooperative_code", "as_of", "sheet", "row", "cleared"]
+    if facts or "parcel_id" not in written:
+        writes.add_rows(session, report, written[[*base, *facts]].assign(source=source.value))
+    if "parcel_id" in written:
+        parcels = written[written["parcel_id"].notna()]
+        speaker = parcels["surveyor"].map(SPEAKER_BY_SURVEYOR).fillna(source).astype("str")
+        columns = [name for name in _PARCEL_TABLE_COLUMNS if name in parcels]
+        writes.add_rows(session, LandParcel, parcels[[*base, *columns]].assign(source=speaker))
+    _save_reviews(session, plan, batch_id)
+
+
+def _save_cooperatives(session: Session, new: pd.DataFrame, batch_id: int) -> None:
+    village = new["village_code"]
+    levels = (Level.DISTRICT, Level.REGENCY, Level.PROVINCE)
+    above = {f"{level.value}_code": [ancestor(code, level) for code in village] for level in levels}
+    writes.add_rows(
+        session, Cooperative, new.assign(**above, batch_id=batch_id, is_synthetic=False)
+    )
+
+
+def _save_reviews(session: Session, plan: Plan, batch_id: int) -> None:
+    session.add_all(
+        ReviewItem(
+            batch_id=batch_id,
+            sheet=waiting.sheet,
+            row=waiting.row,
+            reason=waiting.reason.value,
+            province=waiting.province,
+            regency=waiting.regency,
+            district=waiting.district,
+            village=waiting.village,
+            name=waiting.name,
+            province_code=waiting.suggestions[0].code[:2] if waiting.suggestions else None,
+            row_values=dict(waiting.values),
+            suggestions=[list(suggestion) for suggestion in waiting.suggestions],
+        )
+        for waiting in plan.review
+    )
+    session.flush()

@@ -1,0 +1,43 @@
+"""Make a database usable: tables, the region master."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlmodel import Session
+
+from kdkmp.settings import DATA
+from kdkmp.store import writes
+from kdkmp.store.engine import writing
+from kdkmp.store.migrate import migrate
+from kdkmp.store.queries import regions
+from kdkmp.store.tables import Region
+
+Progress = Callable[[str, float], None]
+"""Told what is being done, and how far it is (0-1)."""
+
+REGIONS_FILE = DATA / "reference" / "regions.csv.gz"
+_SLICE = 8_000
+
+
+def prepare_database(engine: sa.Engine, progress: Progress | None = None) -> None:
+    """Bring the tables up to date and load the region master where it is missing."""
+    tell = progress or (lambda _what, _share: None)
+    tell("Menyiapkan tabel", 0.0)
+    migrate(engine)
+    tell("Menyiapkan tabel", 1.0)
+    with Session(engine) as session:
+        if regions.is_filled(session):
+            return
+    master = read_region_master()
+    with writing(engine) as session:
+        for start in range(0, len(master), _SLICE):
+            writes.add_rows(session, Region, master.iloc[start : start + _SLICE])
+            tell("Memuat wilayah Kemendagri", min(1.0, (start + _SLICE) / len(master)))
+
+
+def read_region_master() -> pd.DataFrame:
+    """Read the shipped master: ``code, name, level, kind, parent_code``, all text."""
+    return pd.read_csv(REGIONS_FILE, dtype="str", keep_default_na=False).replace(
+        {"parent_code": {"": None}}
+    )

@@ -1,0 +1,28 @@
+"""Take all demo data out, before the first real import; synthetic rows leave no trace."""
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from kdkmp.store.tables import (
+    Batch,
+    Cooperative,
+    CooperativeId,
+    LandParcel,
+    ReviewItem,
+    current_facts,
+    report,
+)
+
+
+def remove_demo(session: Session) -> None:
+    """Delete every synthetic batch, cooperative and what hangs on them."""
+    batches = sa.select(col(Batch.id)).where(col(Batch.is_synthetic))
+    cooperatives = sa.select(col(Cooperative.code)).where(col(Cooperative.is_synthetic))
+    session.execute(
+        sa.delete(current_facts).where(current_facts.c.cooperative_code.in_(cooperatives))
+    )
+    session.execute(sa.delete(report).where(report.c.batch_id.in_(batches)))
+    for table in (LandParcel, ReviewItem, CooperativeId):
+        session.execute(sa.delete(table).where(col(table.batch_id).in_(batches)))
+    session.execute(sa.delete(Cooperative).where(col(Cooperative.is_synthetic)))
+    session.execute(sa.delete(Batch).where(col(Batch.is_synthetic)))

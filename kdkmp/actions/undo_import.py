@@ -1,0 +1,60 @@
+"""Take an import back: the batch is marked withdrawn, nothing is deleted."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from kdkmp.actions.rebuild import rebuild_current_facts
+from kdkmp.domain.access import Access
+from kdkmp.store import writes
+from kdkmp.store.engine import writing
+from kdkmp.store.tables import Batch, Cooperative, LandParcel, report
+
+
+class NotUndoableError(ValueError):
+    """There is no such batch in force."""
+
+
+def undo_import(engine: sa.Engine, batch_id: int, access: Access, at: datetime) -> Batch:
+    """Withdraw a batch and the reviews that grew out of it; return it.
+
+    Raises
+    ------
+    ReadOnlyError
+        The actor may only read.
+    NotUndoableError
+        The batch does not exist, is withdrawn already, or is demo data.
+    """
+    access.require_write()
+    with writing(engine) as session:
+        batch = session.get(Batch, batch_id)
+        if batch is None:
+            raise NotUndoableError(f"Batch {batch_id} tidak ada.")
+        if batch.withdrawn_at is not None:
+            raise NotUndoableError(f"Batch {batch_id} sudah dibatalkan sebelumnya.")
+        if batch.is_synthetic:
+            raise NotUndoableError(
+                f"Batch {batch_id} adalah data contoh; ia hilang pada impor data nyata pertama."
+            )
+        provinces = _provinces_of(session, batch_id)
+        writes.withdraw_batch(session, batch_id, access.office, at)
+        rebuild_current_facts(session, provinces)
+        session.refresh(batch)
+        session.expunge(batch)
+    return batch
+
+
+def _provinces_of(session: Session, batch_id: int) -> list[str]:
+    """Return the provinces that the batch, or a review of it, said anything about."""
+    family = sa.select(col(Batch.id)).where(
+        (col(Batch.id) == batch_id) | (col(Batch.parent_id) == batch_id)
+    )
+    spoken = sa.union(
+        sa.select(report.c.cooperative_code).where(report.c.batch_id.in_(family)),
+        sa.select(col(LandParcel.cooperative_code)).where(col(LandParcel.batch_id).in_(family)),
+    )
+    question = sa.select(col(Cooperative.province_code).distinct()).where(
+        col(Cooperative.code).in_(spoken)
+    )
+    return sorted(session.execute(question).scalars())

@@ -1,0 +1,1 @@
+"""Everything Streamlit: the entry script, the page shell, filters, cached questions."""

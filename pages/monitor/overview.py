@@ -1,0 +1,5 @@
+"""Ringkasan."""
+
+from kdkmp.ui import shell
+
+shell.open_page("Ringkasan")

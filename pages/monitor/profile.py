@@ -1,0 +1,5 @@
+"""Profil koperasi."""
+
+from kdkmp.ui import shell
+
+shell.open_page("Profil koperasi")

@@ -1,0 +1,5 @@
+"""Zona."""
+
+from kdkmp.ui import shell
+
+shell.open_page("Zona")

@@ -1,0 +1,5 @@
+"""Aturan & istilah."""
+
+from kdkmp.ui import shell
+
+shell.open_page("Aturan & istilah")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kdkmp.domain.bridge import Part
 from kdkmp.domain.facts import (
     BusinessPlan,
     Group,
@@ -14,9 +15,42 @@ from kdkmp.domain.land import LandStatus, SpatialRisk
 from kdkmp.domain.obstacles import Obstacle
 from kdkmp.domain.regions import Level
 from kdkmp.domain.sources import FileFormat, Source, Surveyor
+from kdkmp.domain.zones.policy import Phase, Zone
 
 YES, NO, UNKNOWN = "Ya", "Tidak", "belum ada data"
 MISSING = "–"
+
+ZONE = {
+    Zone.GREEN: "Hijau",
+    Zone.YELLOW: "Kuning",
+    Zone.RED: "Merah",
+    Zone.UNKNOWN: "Abu-abu",
+}
+
+# The words of the head of the dinas of NTB; abu-abu is ours.
+ZONE_MEANING = {
+    Zone.GREEN: "siap berjalan",
+    Zone.YELLOW: "memerlukan pembinaan",
+    Zone.RED: "membutuhkan intervensi serius",
+    Zone.UNKNOWN: "belum ada data atau kedaluwarsa",
+}
+
+# Shapes differ, so that colour is never the only sign.
+ZONE_ICON = {Zone.GREEN: "●", Zone.YELLOW: "▲", Zone.RED: "■", Zone.UNKNOWN: "◇"}
+
+PHASE = {
+    Phase.LAND: "Lahan",
+    Phase.CONSTRUCTION: "Konstruksi",
+    Phase.COMPLETED: "Selesai",
+}
+
+PART = {
+    Part.OUTSIDE_PORTAL: "Belum masuk portal",
+    Part.PORTAL_UNKNOWN: "Belum diketahui masuk portal atau tidak",
+    Part.BUILDING: "Dibangun (termasuk selesai)",
+    Part.BLOCKED: "Belum dapat dibangun",
+    Part.UNCLASSIFIED: "Belum terklasifikasi",
+}
 
 GROUP = {
     Group.INSTITUTION: "Kelembagaan",

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 
 def frame(
-    session: Session, question: sa.Select[Any], dtypes: Mapping[str, str] | None = None
+    session: Session, question: sa.Executable, dtypes: Mapping[str, str] | None = None
 ) -> pd.DataFrame:
     """Answer ``question`` as a frame with the given dtypes; an empty answer keeps its columns."""
     result = session.execute(question)

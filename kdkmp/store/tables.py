@@ -103,6 +103,8 @@ class Cooperative(SQLModel, table=True):
 class CooperativeId(SQLModel, table=True):
     """What another system calls a cooperative (slug, integer, 13-digit NIK, AHU number)."""
 
+    __tablename__ = "cooperative_id"
+
     source: str = Field(primary_key=True)
     value: str = Field(primary_key=True)
     cooperative_code: str = Field(foreign_key="cooperative.code", index=True)
@@ -111,6 +113,8 @@ class CooperativeId(SQLModel, table=True):
 
 class LandParcel(SQLModel, table=True):
     """What one batch said about one parcel; append-only like a report."""
+
+    __tablename__ = "land_parcel"
 
     id: int | None = Field(default=None, primary_key=True)
     batch_id: int = Field(foreign_key="batch.id", index=True)
@@ -135,6 +139,8 @@ class LandParcel(SQLModel, table=True):
 
 class ReviewItem(SQLModel, table=True):
     """A row that a person must look at; resolving it makes a batch of its own."""
+
+    __tablename__ = "review_item"
 
     id: int | None = Field(default=None, primary_key=True)
     batch_id: int = Field(foreign_key="batch.id", index=True)

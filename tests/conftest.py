@@ -1,0 +1,106 @@
+"""Fixtures: a database with the region master, on SQLite and, where configured, PostgreSQL."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+import sqlalchemy as sa
+
+from kdkmp.actions.prepare import prepare_database
+from kdkmp.domain.access import Access
+from kdkmp.store.engine import open_engine
+
+ROOT = Path(__file__).resolve().parents[1]
+POSTGRES = "KDKMP_TEST_POSTGRES_URL"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real samples and reference data, never part of the project."""
+    folder = (ROOT / os.environ.get("KDKMP_SHARED", "../shared")).resolve()
+    if not folder.is_dir():
+        pytest.skip("the folder of real samples is missing (set KDKMP_SHARED)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def operator() -> Access:
+    return Access(office="Dinas uji", may_write=True)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file with the region master; copied, never opened by a test."""
+    path = tmp_path_factory.mktemp("template") / "regions.sqlite3"
+    engine = open_engine(f"sqlite:///{path}")
+    prepare_database(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a fresh SQLite database with the region master."""
+    shutil.copy(sqlite_template, tmp_path / "test.sqlite3")
+    return f"sqlite:///{tmp_path / 'test.sqlite3'}"
+
+
+@pytest.fixture(scope="session")
+def postgres_template() -> Iterator[sa.URL]:
+    """A PostgreSQL database with the region master, to be cloned."""
+    address = os.environ.get(POSTGRES)
+    if not address:
+        if os.environ.get("CI"):
+            pytest.fail(f"CI must test PostgreSQL: {POSTGRES} is not set")
+        pytest.skip(f"no PostgreSQL configured ({POSTGRES})")
+    server = sa.make_url(address)
+    name = f"kdkmp_template_{uuid4().hex[:12]}"
+    _administer(server, f'CREATE DATABASE "{name}"')
+    engine = open_engine(_text(server.set(database=name)))
+    prepare_database(engine)
+    engine.dispose()
+    yield server.set(database=name)
+    _administer(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def postgres_url(postgres_template: sa.URL) -> Iterator[str]:
+    """The address of a fresh PostgreSQL database with the region master."""
+    name = f"kdkmp_test_{uuid4().hex[:12]}"
+    _administer(
+        postgres_template.set(database="postgres"),
+        f'CREATE DATABASE "{name}" TEMPLATE "{postgres_template.database}"',
+    )
+    yield _text(postgres_template.set(database=name))
+    _administer(postgres_template.set(database="postgres"), f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database with the region master, once on each system."""
+    name = "sqlite_url" if request.param == "sqlite" else "postgres_url"
+    url: str = request.getfixturevalue(name)
+    return url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[sa.Engine]:
+    opened = open_engine(database_url)
+    yield opened
+    opened.dispose()
+
+
+def _administer(server: sa.URL, statement: str) -> None:
+    opened = sa.create_engine(server, isolation_level="AUTOCOMMIT")
+    with opened.connect() as connection:
+        connection.exec_driver_sql(statement)
+    opened.dispose()
+
+
+def _text(url: sa.URL) -> str:
+    return url.render_as_string(hide_password=False)

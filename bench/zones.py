@@ -1,0 +1,1 @@
+"""The zone engine on the whole nation, against the naive row-by-row oracle of the tests."""

@@ -3,5 +3,6 @@
 import streamlit as st
 
 from kdkmp.ui.start import warm_start
+from kdkmp.ui.states import say_failed
 
-app = st.App("kdkmp/ui/main.py", lifespan=warm_start)
+app = st.App("kdkmp/ui/main.py", lifespan=warm_start, on_script_error=say_failed)

@@ -29,7 +29,8 @@ def measure(database_url: str) -> Iterator[str]:
             median = statistics.median(answer.seconds for answer in again)
             yield (
                 f"{name:<10} first {1000 * first.seconds:5.0f} ms"
-                f" {first.received_bytes / 1e3:6.0f} kB · rerun {1000 * median:4.0f} ms = {median / floor:.1f} x empty,"
+                f" {first.received_bytes / 1e3:6.0f} kB · rerun {1000 * median:4.0f} ms"
+                f" = {median / floor:.1f} x empty,"
                 f" {again[-1].received_bytes / 1e3:.0f} kB · exceptions"
                 f" {first.exceptions + sum(answer.exceptions for answer in again)}"
             )

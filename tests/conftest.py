@@ -8,9 +8,13 @@ from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
+import streamlit as st
 
+from kdkmp.actions.load_demo import load_demo
 from kdkmp.actions.prepare import prepare_database
+from kdkmp.cli.serve import DEMO_PROVINCES
 from kdkmp.domain.access import Access
+from kdkmp.settings import settings
 from kdkmp.store.engine import open_engine
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -104,3 +108,52 @@ def _administer(server: sa.URL, statement: str) -> None:
 
 def _text(url: sa.URL) -> str:
     return url.render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def demo_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the whole demo; copied, never opened by a test."""
+    path = tmp_path_factory.mktemp("demo") / "demo.sqlite3"
+    shutil.copy(sqlite_template, path)
+    engine = open_engine(f"sqlite:///{path}")
+    load_demo(engine, DEMO_PROVINCES)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def forgetful() -> Iterator[None]:
+    """Pages that remember nothing of the tests before, nor leave anything to those after."""
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
+    settings.cache_clear()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def demo_app(
+    demo_template: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    forgetful: None,  # noqa: ARG001 - the caches are empty
+) -> None:
+    """Pages that are run in this process see a copy of the whole demo."""
+    shutil.copy(demo_template, tmp_path / "demo.sqlite3")
+    monkeypatch.setenv("KDKMP_DATABASE_URL", f"sqlite:///{tmp_path / 'demo.sqlite3'}")
+
+
+@pytest.fixture
+def empty_app(
+    sqlite_url: str,
+    monkeypatch: pytest.MonkeyPatch,
+    forgetful: None,  # noqa: ARG001 - the caches are empty
+) -> None:
+    """Pages that are run in this process see a database with regions and nothing else."""
+    monkeypatch.setenv("KDKMP_DATABASE_URL", sqlite_url)

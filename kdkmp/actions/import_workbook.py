@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from kdkmp import intake
-from kdkmp.actions.prepare import Progress
+from kdkmp.actions.prepare import Progress, region_index
 from kdkmp.actions.rebuild import rebuild_current_facts
 from kdkmp.actions.remove_demo import remove_demo
 from kdkmp.domain.access import Access
@@ -114,13 +114,12 @@ def dry_run(
         twin = batches.live_batch_of_file(session, upload.sha256)
         if twin is not None:
             raise AlreadyImportedError(twin)
-        master = intake.RegionIndex.from_frame(regions.regions(session))
         confirmed = regions.aliases(session)
     checked = intake.check(
         recognised,
         as_of=upload.as_of,
         today=today,
-        regions=master,
+        regions=region_index(),
         aliases=confirmed,
         mapping=upload.mapping,
         progress=progress,
@@ -150,7 +149,6 @@ def commit(
     access: Access,
     *,
     replace_demo: bool = False,
-    parent_id: int | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Save a dry run in one transaction and return the number of its batch.
@@ -172,15 +170,21 @@ def commit(
                 raise DemoInForceError
             tell("Menghapus data contoh", 0.0)
             remove_demo(session)
-        twin = batches.live_batch_of_file(session, dry.sha256) if parent_id is None else None
+        twin = batches.live_batch_of_file(session, dry.sha256)
         if twin is not None:
             raise AlreadyImportedError(twin)
         tell("Menyimpan", 0.1)
-        batch_id = writes.add_batch(session, _batch(dry, access, parent_id))
-        save_plan(session, dry.plan, dry.checked.source, batch_id)
+        batch_id = add_batch(session, dry, access)
         tell("Menghitung ulang", 0.5)
         rebuild_current_facts(session, _provinces(dry.plan))
     tell("Selesai", 1.0)
+    return batch_id
+
+
+def add_batch(session: Session, dry: DryRun, access: Access, parent_id: int | None = None) -> int:
+    """Save a dry run as a batch (of reviewed rows: below its parent); the caller commits."""
+    batch_id = writes.add_batch(session, _batch(dry, access, parent_id))
+    save_plan(session, dry.plan, dry.checked.source, batch_id)
     return batch_id
 
 
@@ -211,7 +215,7 @@ def _provinces(plan: Plan) -> list[str]:
 def save_plan(session: Session, plan: Plan, source: Source, batch_id: int) -> None:
     """Append what the plan writes: cooperatives, ids, reports, parcels, review items."""
     _save_cooperatives(session, plan.new_cooperatives, batch_id)
-    writes.add_rows(session, CooperativeId, plan.new_ids.assign(batch_id=batch_id))
+    writes.put_rows(session, CooperativeId, plan.new_ids.assign(batch_id=batch_id))
     written = plan.rows[plan.rows["writes"]].assign(batch_id=batch_id)
     facts = [fact.name for fact in REPORT_FACTS if fact.name in written]
     base = ["batch_id", "cooperative_code", "as_of", "sheet", "row", "cleared"]
@@ -229,7 +233,7 @@ def _save_cooperatives(session: Session, new: pd.DataFrame, batch_id: int) -> No
     village = new["village_code"]
     levels = (Level.DISTRICT, Level.REGENCY, Level.PROVINCE)
     above = {f"{level.value}_code": [ancestor(code, level) for code in village] for level in levels}
-    writes.add_rows(
+    writes.put_rows(
         session, Cooperative, new.assign(**above, batch_id=batch_id, is_synthetic=False)
     )
 

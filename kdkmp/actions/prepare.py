@@ -1,11 +1,13 @@
 """Make a database usable: tables, the region master."""
 
 from collections.abc import Callable
+from functools import cache
 
 import pandas as pd
 import sqlalchemy as sa
 from sqlmodel import Session
 
+from kdkmp.intake import RegionIndex
 from kdkmp.settings import DATA
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
@@ -34,6 +36,12 @@ def prepare_database(engine: sa.Engine, progress: Progress | None = None) -> Non
         for start in range(0, len(master), _SLICE):
             writes.add_rows(session, Region, master.iloc[start : start + _SLICE])
             tell("Memuat wilayah Kemendagri", min(1.0, (start + _SLICE) / len(master)))
+
+
+@cache
+def region_index() -> RegionIndex:
+    """Return the shipped master, indexed for matching; read once per process."""
+    return RegionIndex.from_frame(read_region_master().fillna(""))
 
 
 def read_region_master() -> pd.DataFrame:

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from kdkmp.actions.rebuild import rebuild_current_facts
+from kdkmp.actions.resolve_review import take_back_reviews
 from kdkmp.domain.access import Access
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
@@ -38,6 +39,7 @@ def undo_import(engine: sa.Engine, batch_id: int, access: Access, at: datetime) 
                 f"Batch {batch_id} adalah data contoh; ia hilang pada impor data nyata pertama."
             )
         provinces = _provinces_of(session, batch_id)
+        take_back_reviews(session, batch_id)
         writes.withdraw_batch(session, batch_id, access.office, at)
         rebuild_current_facts(session, provinces)
         session.refresh(batch)
@@ -54,7 +56,7 @@ def _provinces_of(session: Session, batch_id: int) -> list[str]:
         sa.select(report.c.cooperative_code).where(report.c.batch_id.in_(family)),
         sa.select(col(LandParcel.cooperative_code)).where(col(LandParcel.batch_id).in_(family)),
     )
-    question = sa.select(col(Cooperative.province_code).distinct()).where(
+    question = sa.select(col(Cooperative.province_code)).distinct().where(
         col(Cooperative.code).in_(spoken)
     )
     return sorted(session.execute(question).scalars())

@@ -109,8 +109,12 @@ def _clash(
 
 def _differ(values: Sequence[pd.Series]) -> pd.Series:
     """Say per row whether the known values are not all the same."""
-    table = pd.concat(values, axis=1)
-    return table.nunique(axis=1).gt(1)
+    first, *others = values
+    clash = pd.Series(data=False, index=first.index)
+    for other in others:
+        clash |= (other != first).fillna(value=False).astype(bool) & other.notna() & first.notna()
+        first = first.where(first.notna(), other)
+    return clash
 
 
 def _progress_clash(

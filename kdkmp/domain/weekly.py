@@ -37,3 +37,6 @@ CLEAR_WORD = "KOSONGKAN"
 
 MARKER = "KDKMP-FORMULIR-MINGGUAN-1"
 """Hidden in the workbook's properties sheet, so that the form is recognised for sure."""
+
+SYNTHETIC_MARK = "DATA CONTOH"
+"""Stands below the marker of a form that was made from demo data; such a form is never read."""

@@ -22,6 +22,18 @@ def add_rows(session: Session, table: sa.Table | type[SQLModel], rows: pd.DataFr
         session.execute(sa.insert(target), records(rows.iloc[start : start + _CHUNK]))
 
 
+def put_rows(session: Session, table: type[SQLModel], rows: pd.DataFrame) -> None:
+    """Insert rows; one whose key exists takes the new values (its batch was withdrawn)."""
+    target: Any = table.__table__  # type: ignore[attr-defined]
+    key = [column.name for column in target.primary_key]
+    present = {tuple(found) for found in session.execute(sa.select(*target.primary_key))}
+    taken = pd.Series([found in present for found in zip(*(rows[k] for k in key), strict=True)])
+    there = taken.to_numpy(dtype=bool)
+    add_rows(session, table, rows[~there])
+    if there.any():
+        session.execute(sa.update(table), records(rows[there]))
+
+
 def add_batch(session: Session, batch: Batch) -> int:
     """Insert a batch and return its number."""
     session.add(batch)

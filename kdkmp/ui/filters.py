@@ -1,4 +1,7 @@
-"""The shared choice of region, kept in the URL as official names."""
+"""The shared choice of region, kept in the URL as official names, and the badges of a choice."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -6,43 +9,50 @@ import streamlit as st
 from kdkmp.domain.filters import Filters
 
 PROVINCE, REGENCY, DISTRICT = "prov", "kab", "kec"
+SHARED = {PROVINCE: "Provinsi", REGENCY: "Kabupaten/kota", DISTRICT: "Kecamatan"}
+SEARCH = "cari"
 
 
-def region_choice(board: pd.DataFrame) -> Filters:
+def region_choice(places: pd.DataFrame) -> Filters:
     """Draw the region widgets in the sidebar and return the choice.
 
     The widgets are bound to the query keys ``prov kab kec``; a parent that changes empties its
     children, so that no link carries a regency of another province.
+
+    Parameters
+    ----------
+    places : DataFrame
+        As `data.places`: the districts that have cooperatives.
     """
     with st.sidebar:
-        province = _choose(
-            "Provinsi", PROVINCE, _options(board, "province"), "Semua provinsi", (REGENCY, DISTRICT)
-        )
-        regencies = _options(board, "regency", province)
-        regency = _choose("Kabupaten/kota", REGENCY, regencies, "Semua kabupaten/kota", (DISTRICT,))
-        districts = _options(board, "district", regency) if regency else {}
-        district = _choose("Kecamatan", DISTRICT, districts, "Semua kecamatan", ())
+        provinces = _options(places, "province")
+        province = _choose(PROVINCE, provinces, "Semua provinsi", (REGENCY, DISTRICT))
+        regencies = _options(places, "regency", province)
+        regency = _choose(REGENCY, regencies, "Semua kabupaten/kota", (DISTRICT,))
+        districts = _options(places, "district", regency) if regency else {}
+        everything = "Semua kecamatan" if regency else "Pilih kabupaten/kota dulu"
+        district = _choose(DISTRICT, districts, everything, ())
     return Filters(province, regency, district)
 
 
-def _options(board: pd.DataFrame, level: str, parent: str | None = None) -> dict[str, str]:
+def _options(places: pd.DataFrame, level: str, parent: str | None = None) -> dict[str, str]:
     """Return name → code of the regions that have cooperatives, in the order of their codes."""
     code = f"{level}_code"
-    pairs = board[[code, level]].drop_duplicates().sort_values(code)
+    pairs = places.drop_duplicates(code)
     if parent is not None:
         pairs = pairs[pairs[code].str.startswith(parent)]
     return dict(zip(pairs[level], pairs[code], strict=True))
 
 
 def _choose(
-    label: str, key: str, options: dict[str, str], everything: str, children: tuple[str, ...]
+    key: str, options: dict[str, str], everything: str, children: tuple[str, ...]
 ) -> str | None:
     def empty_children() -> None:
         for child in children:
             st.session_state[child] = None
 
     name = st.selectbox(
-        label,
+        SHARED[key],
         list(options),
         index=None,
         placeholder=everything,
@@ -52,3 +62,42 @@ def _choose(
         disabled=not options,
     )
     return options.get(name) if name else None
+
+
+def badges(own: Mapping[str, str]) -> None:
+    """Show what is chosen (region, and the page's ``own`` query keys), with a one-click reset."""
+    labels = {**SHARED, **own}
+    chosen = {key: words for key in labels if (words := _chosen(key))}
+    if not chosen:
+        return
+    tags = "".join(
+        f"<li>{escape(labels[key])}: <b>{escape(', '.join(words))}</b></li>"
+        for key, words in chosen.items()
+    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filter"):
+        st.html(f'<ul class="kd-filter" aria-label="Filter aktif">{tags}</ul>', width="content")
+        st.button(
+            "Hapus filter",
+            key="hapus-filter",
+            type="tertiary",
+            icon=":material/filter_alt_off:",
+            on_click=clear,
+            args=(tuple(chosen),),
+        )
+
+
+def clear(keys: Iterable[str]) -> None:
+    """Empty these filters; as a callback, so that the URL follows."""
+    for key in keys:
+        many = isinstance(st.session_state.get(key), list | tuple)
+        st.session_state[key] = [] if many else "" if key == SEARCH else None
+
+
+def _chosen(key: str) -> list[str]:
+    """Return the chosen words; a page's own widgets, not yet drawn, are read from the URL."""
+    if key not in st.session_state:
+        return st.query_params.get_all(key)
+    value = st.session_state[key]
+    if isinstance(value, list | tuple):
+        return [str(one) for one in value]
+    return [str(value)] if value else []

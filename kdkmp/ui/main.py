@@ -1,12 +1,15 @@
-"""The entry script: page settings and the navigation; runs before every page."""
+"""The entry script: page settings, looks and the navigation; runs before every page."""
+
+from pathlib import Path
 
 import streamlit as st
 
 from kdkmp.settings import ROOT
+from kdkmp.ui.indonesian import speak_indonesian
 
+PRODUCT = "Dashboard Kendali KDKMP"
 PAGES = ROOT / "pages"
-
-st.set_page_config(page_title="Dashboard Kendali KDKMP", layout="wide")
+STATIC = Path(__file__).with_name("static")
 
 page = st.navigation(
     {
@@ -23,4 +26,8 @@ page = st.navigation(
         ],
     }
 )
+title = f"{page.title} · {PRODUCT}"
+st.set_page_config(page_title=title, page_icon=str(STATIC / "ikon.png"), layout="wide")
+st.html(STATIC / "dasbor.css")
+speak_indonesian()
 page.run()

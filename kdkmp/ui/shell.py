@@ -1,7 +1,9 @@
-"""The frame around every page: access, heading, data date, the mark of synthetic data."""
+"""The frame around every page: access, filters, heading, data date, the mark of synthetic data."""
 
 import ipaddress
-from datetime import date
+from collections.abc import Callable, Mapping
+from html import escape
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
@@ -9,11 +11,14 @@ import streamlit as st
 from kdkmp.domain.access import Access
 from kdkmp.domain.filters import Filters
 from kdkmp.settings import settings
-from kdkmp.text.formats import long_date, number
-from kdkmp.ui import data, filters
+from kdkmp.text.formats import long_date
+from kdkmp.text.labels import SOURCE
+from kdkmp.ui import data, filters, states
+from kdkmp.ui.copy_link import copy_link
+from kdkmp.views.words import data_line, region_name
 
-STALE_AFTER_DAYS = 14
 _FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip")
+_NO_OWN: Mapping[str, str] = MappingProxyType({})
 
 
 def access() -> Access:
@@ -38,38 +43,75 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def open_page(title: str) -> tuple[pd.DataFrame, Filters]:
-    """Open a page: gate, sidebar filters, title, state of the data.
+def open_page(
+    title: str,
+    *,
+    finding: Callable[[pd.DataFrame], str] | None = None,
+    own_filters: Mapping[str, str] = _NO_OWN,
+    needs_data: bool = True,
+) -> tuple[pd.DataFrame, Filters]:
+    """Open a page: gate, sidebar filters, heading, state of the data. Every page begins here.
+
+    Parameters
+    ----------
+    title : str
+        The page's name, as in the navigation.
+    finding : callable, optional
+        Says in at most ten words what the chosen rows show; it becomes the heading.
+    own_filters : Mapping
+        Query key → label of the page's own filters, for the badges and "Hapus filter".
+    needs_data : bool
+        False for pages that are useful in an empty database too.
 
     Returns
     -------
     tuple
         The board of the chosen region (see `domain.board`), and the choice itself.
     """
-    board = data.board()
-    chosen = filters.region_choice(board)
+    chosen = filters.region_choice(data.places())
+    rows = data.rows(chosen)
+    _strip(title)
+    st.title(finding(rows) if finding and len(rows) else title, anchor=False)
+    if rows.empty:
+        states.empty_database(access(), stop=needs_data)
+        return rows, chosen
+    st.html(f'<p class="kd-sumber">{escape(_data_line(rows, chosen))}</p>')
+    states.warn_when_old(rows["reference_date"].min())
+    filters.badges(own_filters)
+    return rows, chosen
+
+
+def _strip(title: str) -> None:
+    """Draw the strip above the heading: where we are, what kind of data, how to share it."""
+    marks = [f'<span class="kd-halaman">{escape(title)}</span>']
     if data.has_synthetic():
-        st.html('<p class="contoh" role="note"><b>DATA CONTOH</b> – bukan data resmi</p>')
-    st.title(title)
-    return chosen.keep(board), chosen
+        marks.append('<strong class="kd-contoh">DATA CONTOH – bukan data resmi</strong>')
+    if not access().may_write:
+        marks.append('<span class="kd-baca">Mode baca: data tidak dapat diubah dari sini</span>')
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap="small",
+        key="strip",
+    ):
+        st.html(f'<p class="kd-strip">{"".join(marks)}</p>', width="content")
+        copy_link()
 
 
-def data_line(board: pd.DataFrame, chosen: Filters, *, source: str) -> None:
-    """Write the line under the title: region, data date, source, and how old it is."""
-    newest = board["reference_date"].max()
-    place = region_name(board, chosen)
-    st.caption(f"{place} · data terakhir {long_date(newest)} · sumber: {source}")
-    age = (date.today() - newest.date()).days  # noqa: DTZ011 - the office's own calendar day
-    if age > STALE_AFTER_DAYS:
-        st.warning(f"Data terakhir {long_date(newest)}, {number(age)} hari lalu.")
+def _data_line(rows: pd.DataFrame, chosen: Filters) -> str:
+    place = region_name(rows, chosen)
+    return data_line(place, rows["reference_date"], data.sources(chosen))
 
 
-def region_name(board: pd.DataFrame, chosen: Filters) -> str:
-    """Return the chosen region in words."""
-    if not chosen.narrowest:
-        return "Semua provinsi"
-    column = {2: "province", 5: "regency", 8: "district"}[len(chosen.narrowest)]
-    return str(board[column].iloc[0]) if len(board) else "Wilayah ini"
+def notes(rows: pd.DataFrame, chosen: Filters) -> dict[str, str]:
+    """Return what an exported file says about its figures."""
+    return {
+        "Wilayah": region_name(rows, chosen),
+        "Data per": long_date(rows["reference_date"].max()),
+        "Sumber": ", ".join(SOURCE[source] for source in data.sources(chosen)),
+        "Aturan zona": data.policy().version,
+    }
 
 
 def stop_empty(message: str) -> None:

@@ -26,5 +26,7 @@ def _load() -> None:
     prepare_database(data.engine())
     if not data.board().empty:
         data.has_synthetic()
+        data.ratings()
+        data.advice()
     gc.collect()
     gc.freeze()

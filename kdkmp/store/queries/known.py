@@ -12,7 +12,7 @@ from kdkmp.domain.sources import Source
 from kdkmp.domain.statements import latest
 from kdkmp.store.frames import frame
 from kdkmp.store.queries.facts import statements
-from kdkmp.store.tables import Batch, Cooperative, CooperativeId, LandParcel
+from kdkmp.store.tables import Batch, Cooperative, CooperativeId, LandParcel, current_facts
 
 _TEXT = ("cooperative_code", "parcel_id", "land_status", "source_status", "surveyor")
 _NUMBERS = ("parcel_area_m2", "length_m", "width_m", "latitude", "longitude")
@@ -51,12 +51,17 @@ def said_before(session: Session, source: Source, provinces: Collection[str]) ->
 
 
 def _cooperatives(session: Session, here: tuple[sa.ColumnElement[bool], ...]) -> pd.DataFrame:
-    question = sa.select(
-        col(Cooperative.code),
-        col(Cooperative.village_code),
-        col(Cooperative.number),
-        col(Cooperative.name),
-    ).where(*here)
+    question = (
+        sa.select(
+            col(Cooperative.code),
+            col(Cooperative.village_code),
+            col(Cooperative.number),
+            col(Cooperative.name),
+        )
+        # One that only withdrawn batches spoke of has no facts, and counts as not there.
+        .join(current_facts, current_facts.c.cooperative_code == col(Cooperative.code))
+        .where(*here)
+    )
     return frame(session, question, {"code": "str", "village_code": "str", "name": "str"})
 
 

@@ -1,0 +1,29 @@
+"""`python -m bench`: every benchmark, one line per figure; the ratios are what travels."""
+
+import tempfile
+
+from bench import imports, pages, zones
+from kdkmp.actions.load_demo import load_demo
+from kdkmp.actions.prepare import prepare_database
+from kdkmp.store.engine import open_engine
+
+
+def main() -> None:
+    """Run the benchmarks on scratch databases and print their figures."""
+    for name, lines in (("Zones", zones.measure()), ("Import", imports.measure())):
+        print(f"\n{name}")
+        for line in lines:
+            print(" ", line, flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/demo.sqlite3"
+        engine = open_engine(url)
+        prepare_database(engine)
+        load_demo(engine, ("19", "52", "61", "63"))
+        engine.dispose()
+        print("\nPages, demo data of four provinces, over the websocket")
+        for line in pages.measure(url):
+            print(" ", line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""Fill an empty database with demo data, marked synthetic, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel
+
+from kdkmp.actions.prepare import Progress
+from kdkmp.actions.rebuild import rebuild_current_facts
+from kdkmp.demo.generate import Demo, generate
+from kdkmp.store import writes
+from kdkmp.store.engine import writing
+from kdkmp.store.queries import batches, regions
+from kdkmp.store.tables import (
+    Batch,
+    Cooperative,
+    CooperativeId,
+    LandParcel,
+    ReviewItem,
+    report,
+)
+
+_SLICE = 4_000
+
+
+class NotEmptyError(ValueError):
+    """Demo data only goes where no cooperative stands yet."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """How many rows were written."""
+
+    cooperatives: int
+    batches: int
+    reports: int
+    parcels: int
+    foreign_ids: int
+    reviews: int
+
+
+def load_demo(
+    engine: sa.Engine, provinces: Sequence[str], progress: Progress | None = None
+) -> Loaded:
+    """Generate the demo of some provinces and save it.
+
+    Raises
+    ------
+    NotEmptyError
+        The database holds real data, or cooperatives of an earlier demo or import.
+    NoDemoError
+        There is no demo of a province that was asked for.
+    """
+    tell = progress or (lambda _what, _share: None)
+    with Session(engine) as session:
+        _refuse_unless_empty(session)
+        master = regions.regions(session)
+    demo = generate(master, provinces, progress)
+    with writing(engine) as session:
+        _refuse_unless_empty(session)
+        _save(session, demo, tell)
+        tell("Menghitung keadaan terkini", 0.0)
+        rebuild_current_facts(session, sorted(set(provinces)))
+        tell("Menghitung keadaan terkini", 1.0)
+    return Loaded(
+        cooperatives=len(demo.cooperatives),
+        batches=len(demo.batches),
+        reports=len(demo.reports),
+        parcels=len(demo.parcels),
+        foreign_ids=len(demo.foreign_ids),
+        reviews=len(demo.reviews),
+    )
+
+
+def _refuse_unless_empty(session: Session) -> None:
+    if batches.has_live(session, synthetic=False):
+        raise NotEmptyError(
+            "Basis data berisi data nyata, jadi data contoh tidak dimuat: keduanya tidak pernah "
+            "dicampur. Pakai basis data lain untuk data contoh (KDKMP_DATABASE_URL)."
+        )
+    if session.execute(sa.select(Cooperative).limit(1)).first() is not None:
+        raise NotEmptyError(
+            "Basis data sudah berisi koperasi (data contoh, atau impor yang dibatalkan). "
+            "Data contoh hanya dimuat ke basis data yang kosong."
+        )
+
+
+def _save(session: Session, demo: Demo, tell: Progress) -> None:
+    """Insert everything, batches first: all rows carry the number of theirs."""
+    numbers = [
+        writes.add_batch(session, Batch(**batch)) for batch in demo.batches.to_dict("records")
+    ]
+    ids = pd.Series(numbers, index=range(1, len(numbers) + 1))
+    tables: tuple[tuple[sa.Table | type[SQLModel], pd.DataFrame], ...] = (
+        (Cooperative, demo.cooperatives),
+        (report, demo.reports),
+        (LandParcel, demo.parcels),
+        (CooperativeId, demo.foreign_ids),
+        (ReviewItem, demo.reviews),
+    )
+    total, written = sum(len(rows) for _, rows in tables), 0
+    for table, rows in tables:
+        numbered = rows.drop(columns="batch").assign(batch_id=rows["batch"].map(ids))
+        for start in range(0, len(numbered), _SLICE):
+            part = numbered.iloc[start : start + _SLICE]
+            writes.add_rows(session, table, part)
+            written += len(part)
+            tell("Menyimpan data contoh", written / total)

@@ -1,0 +1,222 @@
+"""Decide the rows that waited for a person: they become reports of a batch of their own."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from kdkmp import intake
+from kdkmp.actions.import_workbook import DryRun, add_batch, known_for
+from kdkmp.actions.rebuild import rebuild_current_facts
+from kdkmp.domain.access import Access
+from kdkmp.domain.facts import fact_dtypes
+from kdkmp.domain.regions import Level, ancestor
+from kdkmp.domain.sources import FileFormat, Source
+from kdkmp.intake import Checked
+from kdkmp.intake.checked import PARCEL_COLUMNS, ROW_COLUMNS
+from kdkmp.intake.match import Path, aliases_for
+from kdkmp.intake.names import fold
+from kdkmp.intake.region_index import NATION, Aliases, RegionIndex
+from kdkmp.store.engine import writing
+from kdkmp.store.queries import regions
+from kdkmp.store.tables import Alias, Batch, Region, ReviewItem
+
+Decision = str | None
+"""The cooperative a row means: a village code, for its second one ``…-2``; None: leave it out."""
+
+Spelling = tuple[Level, str, str]
+"""Level, parent code, `names.fold` of the name as written."""
+
+
+class NotResolvableError(ValueError):
+    """A row cannot be decided like this; the text says why, in Indonesian."""
+
+
+@dataclass(frozen=True)
+class _Decided:
+    item: ReviewItem
+    code: str
+
+    @property
+    def village(self) -> str:
+        return ancestor(self.code, Level.VILLAGE)
+
+    @property
+    def path(self) -> Path:
+        item = self.item
+        return Path(
+            item.province or "", item.regency or "", item.district or "", item.village or ""
+        )
+
+
+def resolve_reviews(
+    engine: sa.Engine, decisions: Mapping[int, Decision], access: Access, today: date
+) -> list[int]:
+    """Save decisions in one transaction and return the new batches: one per file they came from.
+
+    Parameters
+    ----------
+    decisions : Mapping
+        Number of the review item → cooperative code, or None to dismiss the row.
+
+    Raises
+    ------
+    ReadOnlyError
+        The actor may only read.
+    NotResolvableError
+        A row is not open any more, or the choice is impossible; nothing was saved.
+    """
+    access.require_write()
+    with writing(engine) as session:
+        items = {number: _open_item(session, number) for number in decisions}
+        for number, code in decisions.items():
+            items[number].state = "dismissed" if code is None else "confirmed"
+        decided = [_Decided(items[number], code) for number, code in decisions.items() if code]
+        for choice in decided:
+            _check(session, choice, today)
+        _remember(session, decided, access)
+        by_file = defaultdict(list)
+        for choice in decided:
+            by_file[choice.item.batch_id].append(choice)
+        saved = [_save(session, parent, choices, access) for parent, choices in by_file.items()]
+        rebuild_current_facts(session, sorted({choice.code[:2] for choice in decided}))
+        return saved
+
+
+def take_back_reviews(session: Session, batch_id: int) -> None:
+    """Open the rows again that a batch, or its reviews, had decided, and forget their spellings.
+
+    Rows of a withdrawn file are open but no longer asked: they come back with the file.
+    """
+    family = sa.select(col(Batch.id)).where(
+        (col(Batch.id) == batch_id) | (col(Batch.parent_id) == batch_id)
+    )
+    question = sa.select(ReviewItem).where(col(ReviewItem.resolved_batch_id).in_(family))
+    for item in session.execute(question).scalars():
+        if item.cooperative_code:
+            _forget(session, _Decided(item, item.cooperative_code))
+        item.state, item.resolved_batch_id, item.cooperative_code = "open", None, None
+    session.flush()
+
+
+def _forget(session: Session, choice: _Decided) -> None:
+    for (level, parent, folded), code in _spellings(choice).items():
+        known = session.get(Alias, (level.value, parent, folded))
+        if known is not None and known.region_code == code:
+            session.delete(known)
+
+
+def _open_item(session: Session, number: int) -> ReviewItem:
+    item = session.get(ReviewItem, number)
+    batch = session.get(Batch, item.batch_id) if item is not None else None
+    if item is None or batch is None:
+        raise NotResolvableError(f"Baris tinjauan {number} tidak ada. Muat ulang halaman ini.")
+    if item.state != "open" or batch.withdrawn_at is not None:
+        raise NotResolvableError(
+            f"Baris {item.row} ({item.name or item.village}) sudah diputuskan atau berkasnya "
+            "dibatalkan. Muat ulang halaman ini."
+        )
+    if batch.is_synthetic:
+        raise NotResolvableError("Baris ini DATA CONTOH dan tidak dapat disimpan sebagai data.")
+    return item
+
+
+def _check(session: Session, choice: _Decided, today: date) -> None:
+    village = session.get(Region, choice.village)
+    if village is None or village.level != Level.VILLAGE:
+        raise NotResolvableError(f"Desa dengan kode {choice.village} tidak ada di Kemendagri.")
+    said_on = choice.item.row_values.get("as_of")
+    if said_on and date.fromisoformat(said_on[:10]) > today:
+        raise NotResolvableError(
+            f"Baris {choice.item.row} bertanggal {said_on[:10]}, sesudah hari ini. Abaikan baris "
+            "ini dan perbaiki tanggalnya di berkas asal."
+        )
+
+
+def _save(session: Session, parent_id: int, choices: Sequence[_Decided], access: Access) -> int:
+    """Save the decided rows of one file below its batch."""
+    parent = session.get_one(Batch, parent_id)
+    checked = Checked(
+        format=FileFormat(parent.format),
+        source=Source(parent.source),
+        as_of=parent.as_of,
+        rows=_rows(choices, parent),
+    )
+    plan = intake.plan(checked, known_for(session, checked))
+    dry = DryRun(parent.file_name, parent.sha256, checked, plan, replaces_demo=False)
+    batch_id = add_batch(session, dry, access, parent_id)
+    for choice in choices:
+        choice.item.resolved_batch_id = batch_id
+        choice.item.cooperative_code = choice.code
+    session.flush()
+    return batch_id
+
+
+def _rows(choices: Sequence[_Decided], parent: Batch) -> pd.DataFrame:
+    """Return the rows as `Checked.rows`, now that their village is known."""
+    rows = pd.DataFrame([_row(choice, parent) for choice in choices])
+    describes_land = "parcel_id" in rows
+    of_land = [name for name in PARCEL_COLUMNS if describes_land and name not in rows]
+    rows[of_land] = None
+    stated = {name: kind for name, kind in (fact_dtypes() | PARCEL_COLUMNS).items() if name in rows}
+    return rows.astype(ROW_COLUMNS | stated)
+
+
+def _row(choice: _Decided, parent: Batch) -> dict[str, Any]:
+    item = choice.item
+    said = {"as_of": parent.as_of.isoformat(), "dated": False} | item.row_values
+    return (
+        dict.fromkeys(ROW_COLUMNS)
+        | said
+        | {
+            "sheet": item.sheet,
+            "row": item.row,
+            "village_code": choice.village,
+            "cooperative_code": choice.code,
+            "decided": True,
+            **choice.path._asdict(),
+            "name": item.name,
+        }
+    )
+
+
+def _spellings(choice: _Decided) -> dict[Spelling, str]:
+    """Return what the path's spellings mean by this choice, at every level."""
+    confirmed = {}
+    parent = NATION
+    for level, text in zip(Level, choice.path, strict=True):
+        code = ancestor(choice.village, level)
+        if text:
+            confirmed[level, parent, fold(text)] = code
+        parent = code if text or level != Level.PROVINCE else NATION
+    return confirmed
+
+
+def _remember(session: Session, decided: Sequence[_Decided], access: Access) -> None:
+    """Keep the spellings that found no region; an ambiguous one stays ambiguous."""
+    unmatched = [one for one in decided if one.item.reason == intake.Reason.NO_MATCH]
+    if not unmatched:
+        return
+    master = RegionIndex.from_frame(regions.regions(session))
+    known: Aliases = regions.aliases(session)
+    meanings: dict[Spelling, set[str]] = {}
+    for choice in unmatched:
+        for spelling, code in aliases_for(choice.path, choice.village, master, known).items():
+            meanings.setdefault(spelling, set()).add(code)
+    for (level, parent, folded), codes in meanings.items():
+        if len(codes) == 1:
+            session.merge(
+                Alias(
+                    level=level.value,
+                    parent_code=parent,
+                    folded=folded,
+                    region_code=codes.pop(),
+                    office=access.office,
+                )
+            )
+    session.flush()

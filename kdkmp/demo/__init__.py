@@ -1,0 +1,1 @@
+"""Demo data: synthetic cooperatives that meet published totals; generated, never typed."""

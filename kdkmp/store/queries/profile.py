@@ -1,0 +1,130 @@
+"""Everything every source ever said about one cooperative."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from kdkmp.domain.facts import DTYPES, PARCEL_FACT_NAMES, REPORT_FACTS, Kind, fact_dtypes
+from kdkmp.domain.statements import KEY, active_parcels, latest
+from kdkmp.store.frames import frame
+from kdkmp.store.tables import Batch, CooperativeId, LandParcel, report
+
+_DATE = DTYPES[Kind.DATE]
+_STATEMENT = {"cooperative_code": "str", "source": "str", "as_of": _DATE, "cleared": "str"}
+_PARCEL = {
+    **_STATEMENT,
+    **{name: fact_dtypes()[name] for name in PARCEL_FACT_NAMES},
+    **dict.fromkeys(("parcel_id", "source_status", "surveyor"), "str"),
+    **dict.fromkeys(("length_m", "width_m", "latitude", "longitude"), "float64"),
+}
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is on record about one cooperative; every part may be empty.
+
+    ``said``: one mapping per fact and source, ``fact, source, value, stated_on``, the last word
+    of each. ``parcels``: one row per source and parcel, the columns of `LandParcel`, newest word of
+    each column. ``history``: one row per batch in force, newest first: ``batch_id, as_of,
+    file_name, format, source, office, imported_at, is_synthetic``. ``foreign_ids``: ``source,
+    value``.
+    """
+
+    said: Sequence[Mapping[str, Any]]
+    parcels: pd.DataFrame
+    history: pd.DataFrame
+    foreign_ids: pd.DataFrame
+
+
+def record(session: Session, cooperative_code: str) -> Record:
+    """Return what is on record about a cooperative; an unknown code has empty frames."""
+    parcels = _parcel_rows(session, cooperative_code)
+    return Record(
+        said=_said(_report_rows(session, cooperative_code), parcels),
+        parcels=_last_words(parcels),
+        history=_history(session, cooperative_code),
+        foreign_ids=_foreign_ids(session, cooperative_code),
+    )
+
+
+def _report_rows(session: Session, code: str) -> pd.DataFrame:
+    question = (
+        report.select()
+        .join(Batch, col(Batch.id) == report.c.batch_id)
+        .where(report.c.cooperative_code == code, col(Batch.withdrawn_at).is_(None))
+        .order_by(report.c.as_of, report.c.batch_id, report.c.id)
+    )
+    return frame(session, question, fact_dtypes() | _STATEMENT)
+
+
+def _parcel_rows(session: Session, code: str) -> pd.DataFrame:
+    parcel = LandParcel.__table__.c  # type: ignore[attr-defined]
+    question = (
+        sa.select(*parcel)
+        .join(Batch, col(Batch.id) == parcel.batch_id)
+        .where(parcel.cooperative_code == code, col(Batch.withdrawn_at).is_(None))
+        .order_by(parcel.as_of, parcel.batch_id, parcel.id)
+    )
+    return frame(session, question, _PARCEL)
+
+
+def _said(reports: pd.DataFrame, parcels: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the last word of each source about each fact, in the order of the facts."""
+    words = (
+        latest(reports, [fact.name for fact in REPORT_FACTS], KEY),
+        active_parcels(parcels).drop(columns="parcel_id"),
+    )
+    return [
+        {"fact": name, "source": source, "value": row[name], "stated_on": row[f"{name}_on"]}
+        for spoken in words
+        for (_, source), row in spoken.iterrows()
+        for name in spoken.columns
+        if f"{name}_on" in row and pd.notna(row[name])
+    ]
+
+
+def _last_words(parcels: pd.DataFrame) -> pd.DataFrame:
+    newest = parcels.groupby(["source", "parcel_id"], sort=False).last()
+    return newest.reset_index().sort_values("as_of", ascending=False, kind="stable")
+
+
+def _history(session: Session, code: str) -> pd.DataFrame:
+    parcel = LandParcel.__table__.c  # type: ignore[attr-defined]
+    spoken = sa.union(
+        *(
+            sa.select(columns.batch_id, columns.as_of).where(columns.cooperative_code == code)
+            for columns in (report.c, parcel)
+        )
+    ).subquery()
+    newest = sa.func.max(spoken.c.as_of).label("as_of")
+    question = (
+        sa.select(
+            spoken.c.batch_id,
+            newest,
+            col(Batch.file_name),
+            col(Batch.format),
+            col(Batch.source),
+            col(Batch.office),
+            col(Batch.imported_at),
+            col(Batch.is_synthetic),
+        )
+        .join(Batch, col(Batch.id) == spoken.c.batch_id)
+        .where(col(Batch.withdrawn_at).is_(None))
+        .group_by(spoken.c.batch_id, *(Batch.__table__.c))  # type: ignore[attr-defined]
+        .order_by(newest.desc(), spoken.c.batch_id.desc())
+    )
+    return frame(session, question, {"as_of": _DATE})
+
+
+def _foreign_ids(session: Session, code: str) -> pd.DataFrame:
+    question = (
+        sa.select(col(CooperativeId.source), col(CooperativeId.value))
+        .join(Batch, col(Batch.id) == col(CooperativeId.batch_id))
+        .where(col(CooperativeId.cooperative_code) == code, col(Batch.withdrawn_at).is_(None))
+        .order_by(col(CooperativeId.source), col(CooperativeId.value))
+    )
+    return frame(session, question, {"source": "str", "value": "str"})

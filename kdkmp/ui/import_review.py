@@ -1,0 +1,157 @@
+"""Perlu ditinjau: rows that wait for a person, and the choice of the village they mean."""
+
+from collections.abc import Mapping
+from html import escape
+
+import pandas as pd
+import streamlit as st
+from sqlmodel import Session
+
+from kdkmp.actions.resolve_review import resolve_reviews
+from kdkmp.domain.regions import Level, ancestor, cooperative_code
+from kdkmp.intake import Reason
+from kdkmp.store.queries import review
+from kdkmp.text import imports as words
+from kdkmp.text.formats import number
+from kdkmp.ui import data, imports, shell
+
+DISMISS = "abaikan"
+_PER_PAGE = 10
+_SAME_VILLAGE = frozenset({Reason.SECOND_COOPERATIVE, Reason.DUPLICATE})
+
+
+def review_rows() -> None:
+    """Draw the open rows, a page at a time, and save what was decided."""
+    rows = imports.open_reviews()
+    if rows.empty:
+        st.info(words.NOTHING_TO_REVIEW)
+        return
+    st.markdown(words.waiting(len(rows)))
+    if data.has_synthetic():
+        imports.say(words.DEMO_REVIEW)
+    pages = -(-len(rows) // _PER_PAGE)
+    page = st.pagination(pages, key="tinjau-halaman") if pages > 1 else 1
+    shown = rows.iloc[(page - 1) * _PER_PAGE : page * _PER_PAGE]
+    decided: dict[int, str | None] = {}
+    for _, row in shown.iterrows():
+        choice = _card(row)
+        if choice:
+            decided[int(row["id"])] = None if choice == DISMISS else choice
+    _save(decided)
+
+
+def _may_decide() -> bool:
+    return shell.access().may_write and not data.has_synthetic()
+
+
+def _card(row: pd.Series) -> str | None:
+    """Draw one row and return the choice: a cooperative code, DISMISS, or nothing yet."""
+    with st.container(border=True, key=f"tinjau-kartu-{row['id']}"):
+        said, wanted = st.columns([3, 2], vertical_alignment="center")
+        with said:
+            st.html(_told(row))
+        with wanted:
+            return _choose(row, _options(row))
+
+
+def _told(row: pd.Series) -> str:
+    """Say what the file says, and why that is not enough."""
+    path = [row[level] for level in ("village", "district", "regency", "province")]
+    place = ", ".join(escape(str(part)) for part in path if part)
+    return (
+        f"<strong>{escape(row['name'] or 'Tanpa nama koperasi')}</strong><br>"
+        f"Tertulis: {place or 'tanpa wilayah'}"
+        f'<p class="kd-catatan">{escape(words.REASON[row["reason"]])} · lembar '
+        f"{escape(row['sheet'])}, baris {number(row['row'])} · batch {number(row['batch_id'])}</p>"
+    )
+
+
+def _choose(row: pd.Series, options: Mapping[str, str]) -> str | None:
+    offered = [*options, DISMISS]
+    return st.selectbox(
+        "Koperasi yang dimaksud" if row["reason"] in _SAME_VILLAGE else "Desa yang dimaksud",
+        offered,
+        index=None,
+        format_func=lambda code: options.get(code, "Abaikan baris ini"),
+        placeholder="Pilih usulan, atau ketik untuk mencari",
+        key=f"tinjau-{row['id']}",
+        disabled=not _may_decide(),
+        persist_state="page",
+    )
+
+
+def _options(row: pd.Series) -> dict[str, str]:
+    """Return the choices: the suggestions, then every village of the same regency."""
+    suggested = {code: (label, score) for code, label, score in row["suggestions"]}
+    if row["reason"] in _SAME_VILLAGE and suggested:
+        return _same_village(ancestor(next(iter(suggested)), Level.VILLAGE))
+    options = {
+        code: f"{label.rsplit(', ', 1)[0]} (mirip {number(score)} %)"
+        for code, (label, score) in suggested.items()
+    }
+    regencies = dict.fromkeys(ancestor(code, Level.REGENCY) for code in suggested)
+    for regency in regencies or _regency_choice(int(row["id"])):
+        options |= {code: name for code, name in _villages(regency).items() if code not in options}
+    return options
+
+
+def _same_village(village: str) -> dict[str, str]:
+    """Offer the cooperatives of the village, and one more."""
+    with Session(data.engine()) as session:
+        known = review.cooperatives_in(session, [village])
+    options = {
+        code: f"Koperasi yang sama: {name}"
+        for code, name in zip(known["code"], known["name"], strict=True)
+    }
+    further = int(known["number"].max()) + 1 if len(known) else 1
+    options[cooperative_code(village, further)] = f"Koperasi ke-{further} di desa ini, baru"
+    return options
+
+
+def _regency_choice(item: int) -> list[str]:
+    """Ask for the regency where the file's own path led nowhere."""
+    names = imports.regency_names()
+    code = st.selectbox(
+        "Kabupaten/kota",
+        list(names),
+        index=None,
+        format_func=lambda one: names[one],
+        placeholder="Pilih kabupaten/kota dulu",
+        key=f"tinjau-kab-{item}",
+        disabled=not _may_decide(),
+    )
+    return [code] if code else []
+
+
+@st.cache_data(max_entries=32, show_spinner=False)
+def _villages(regency: str) -> dict[str, str]:
+    """Return code → "village, district" of a regency; the master does not change while we run."""
+    with Session(data.engine()) as session:
+        villages = review.villages_of(session, regency)
+    names = villages["name"] + ", " + villages["district"]
+    return dict(zip(villages["code"], names, strict=True))
+
+
+def _save(decided: Mapping[int, str | None]) -> None:
+    """Draw the button that saves what was decided on this page of the list."""
+    if not _may_decide():
+        return
+    label = f"Simpan {number(len(decided))} keputusan" if decided else "Simpan keputusan"
+    if not st.button(label, type="primary", disabled=not decided, key="tinjau-simpan"):
+        return
+    with imports.refusals_in_words():
+        saved = resolve_reviews(data.engine(), decided, shell.access(), imports.today())
+        st.session_state[imports.NOTICE] = _said(decided, saved)
+        st.rerun()
+
+
+def _said(decided: Mapping[int, str | None], saved: list[int]) -> str:
+    dismissed = sum(choice is None for choice in decided.values())
+    kept = len(decided) - dismissed
+    told = []
+    if kept:
+        batches = " dan ".join(number(batch) for batch in saved)
+        told.append(f"{number(kept)} baris disimpan sebagai batch {batches}")
+    if dismissed:
+        told.append(f"{number(dismissed)} baris diabaikan")
+    return "; ".join(told) + "."

@@ -1,0 +1,168 @@
+"""What Ringkasan asks: zones, the regions below the chosen one, obstacles, the second list.
+
+Finished figures are kept per choice, data version and theme: building them costs more than all
+else on the page.
+"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from kdkmp.domain.filters import Filters
+from kdkmp.domain.zones.policy import Zone
+from kdkmp.domain.zones.summary import zone_counts as count_zones
+from kdkmp.settings import ROOT
+from kdkmp.text.formats import number
+from kdkmp.ui import blocks, data
+from kdkmp.views import charts
+from kdkmp.views.bridge import second_list_sum
+from kdkmp.views.lists import WORST_FIRST, cooperative_list, village_zones
+from kdkmp.views.obstacles import NOT_RECORDED, obstacle_counts, outside_rows, waiting_rows
+from kdkmp.views.tables import zone_legend, zone_table
+
+ZONE_PAGE = ROOT / "pages/monitor/zones.py"
+_WORDS = {
+    "province": ("Provinsi", "provinsi"),
+    "regency": ("Kabupaten/Kota", "kabupaten/kota"),
+    "district": ("Kecamatan", "kecamatan"),
+    "village": ("Desa/Kelurahan", "desa/kelurahan"),
+}
+
+
+@dataclass(frozen=True)
+class Places:
+    """The regions one level below the choice, with their zones (index: name, by code)."""
+
+    level: str
+    counts: pd.DataFrame
+
+    @property
+    def heading(self) -> str:
+        """Return what the regions are, as a heading."""
+        return _WORDS[self.level][0]
+
+    @property
+    def word(self) -> str:
+        """Return what the regions are, within a sentence."""
+        return _WORDS[self.level][1]
+
+    @property
+    def finding(self) -> str:
+        """Say what the chart of the zones shows."""
+        worst = charts.by_red(self.counts).iloc[0]
+        return (
+            f"Batang zona per {self.word}. Merah terbanyak: {worst.name}, "
+            f"{number(worst[Zone.RED.value])} dari {number(worst.sum())} KDKMP."
+        )
+
+
+def zone_counts(rows: pd.DataFrame) -> dict[Zone, int]:
+    """Count the rows of each zone."""
+    found = rows["zone"].value_counts()
+    return {zone: int(found.get(zone.value, 0)) for zone in Zone}
+
+
+def places_below(chosen: Filters) -> Places:
+    """Count zones in the regions one level below the chosen one."""
+    return _places_below(chosen, data.version())
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def _places_below(chosen: Filters, version: str) -> Places:  # noqa: ARG001 - part of the key
+    rows = data.rows(chosen)
+    level = _level_below(rows, chosen)
+    code = f"{level}_code"
+    counts = count_zones(rows, code)
+    names = rows.drop_duplicates(code).set_index(code)[level]
+    return Places(level, counts.set_axis(names.reindex(counts.index), axis=0))
+
+
+def _level_below(rows: pd.DataFrame, chosen: Filters) -> str:
+    if chosen.district:
+        return "village"
+    if chosen.regency:
+        return "district"
+    if chosen.province or len(rows["province_code"].unique()) == 1:
+        return "regency"
+    return "province"
+
+
+def zones_by_place(places: Places, chosen: Filters) -> None:
+    """Draw the zones one level below; within a kecamatan, each cooperative in words."""
+    if places.level == "village":
+        blocks.table(village_zones(data.rows(chosen)), f"Zona per {places.word}")
+    else:
+        st.html(zone_legend(WORST_FIRST))
+        figure = _zone_bars(chosen, data.version(), dark=blocks.is_dark())
+        blocks.chart(figure, alt=places.finding, key="zona-wilayah")
+        blocks.note(f"Urutan: merah terbanyak di atas. {number(len(places.counts))} {places.word}.")
+    st.page_link(ZONE_PAGE, label="Buka daftar kerja per zona", icon=":material/list:")
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _zone_bars(chosen: Filters, version: str, *, dark: bool) -> go.Figure:
+    return charts.zone_bars(_places_below(chosen, version).counts, blocks.palette(dark=dark))
+
+
+def details(places: Places, rows: pd.DataFrame, notes: dict[str, str]) -> None:
+    """Draw the table behind the chart, whose totals are the headline, and its export."""
+    title = f"Zona per {places.word}"
+    table = zone_table(charts.by_red(places.counts), places.heading)
+    if places.level == "village":
+        blocks.table(table.tail(1), title, total=True)
+        table = cooperative_list(rows).reset_index(names="Kode")
+    else:
+        blocks.table(table, title, total=True)
+    blocks.export_buttons(table, title, notes, key="zona-wilayah")
+
+
+def second_list(rows: pd.DataFrame, chosen: Filters) -> None:
+    """Draw the bridge to the list of Simkopdes, where whole provinces were imported from it."""
+    if chosen.regency or chosen.district:
+        return
+    lists = data.second_lists()
+    lists = lists[lists.index.isin(rows["province_code"].unique())]
+    if len(lists) and lists["ours"].sum() == len(rows):
+        blocks.note(second_list_sum(lists.sum()))
+
+
+def obstacles(chosen: Filters) -> None:
+    """Draw the main obstacles of those in the portal that wait, and of those outside it."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _obstacles("Masuk portal, belum dibangun", chosen, outside=False)
+    with right:
+        _obstacles("Belum masuk portal", chosen, outside=True)
+
+
+def _obstacles(title: str, chosen: Filters, *, outside: bool) -> None:
+    counts = _obstacle_counts(chosen, data.version(), outside=outside)
+    total, unknown = int(counts.sum()), int(counts.get(NOT_RECORDED, 0))
+    st.markdown(f"**{title}: {number(total)} KDKMP**")
+    if not total:
+        blocks.note("Tidak ada KDKMP dalam kelompok ini.")
+        return
+    blocks.chart(
+        _obstacle_bars(chosen, data.version(), outside=outside, dark=blocks.is_dark()),
+        alt=f"Kendala utama, {title.lower()}: {counts.index[0]} terbanyak.",
+        key=f"kendala-{'luar' if outside else 'portal'}",
+    )
+    blocks.note(
+        f"Satu kendala utama per KDKMP, terbanyak di atas: {number(total - unknown)} tercatat "
+        f"+ {number(unknown)} belum tercatat = {number(total)}."
+    )
+
+
+@st.cache_data(max_entries=128, show_spinner=False)
+def _obstacle_counts(chosen: Filters, version: str, *, outside: bool) -> pd.Series:  # noqa: ARG001
+    rows = data.rows(chosen)[["part", "main_obstacle"]]
+    return obstacle_counts(outside_rows(rows) if outside else waiting_rows(rows))
+
+
+@st.cache_resource(max_entries=128, show_spinner=False)
+def _obstacle_bars(chosen: Filters, version: str, *, outside: bool, dark: bool) -> go.Figure:
+    counts = _obstacle_counts(chosen, version, outside=outside)
+    unknown = frozenset({NOT_RECORDED})
+    return charts.count_bars(counts, blocks.palette(dark=dark), unknown=unknown)

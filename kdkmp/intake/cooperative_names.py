@@ -23,10 +23,10 @@ _INNER_UNIT = re.compile(rf"^(?P<before>.+?)\s(?:{_UNIT})\s+(?P<after>.+)$")
 def villages(name: str, district: str) -> Iterator[str]:
     """Yield what the village may be called, the likeliest first.
 
-    >>> list(villages("KOPERASI DESA MERAH PUTIH SRUWI KECAMATAN WINONGAN", "Winongan"))
-    ['sruwi']
-    >>> list(villages("KOPERASI KELURAHAN MERAH PUTIH SUKAHATI CIBINONG", "Cibinong"))
-    ['sukahati cibinong', 'sukahati']
+    >>> list(villages("KOPERASI DESA MERAH PUTIH SUKA KECAMATAN GUNUNG BIRU", "Gunung Biru"))
+    ['suka']
+    >>> list(villages("KOPERASI KELURAHAN MERAH PUTIH SUKA GUNUNGBIRU", "Gunung Biru"))
+    ['suka gunungbiru', 'suka']
     """
     rest = _TAIL.sub("", _HEAD.sub("", fold(name)))
     rest = _REGENCY_TAIL.sub("", rest).removesuffix(" syariah").strip()
@@ -41,8 +41,8 @@ def villages(name: str, district: str) -> Iterator[str]:
 def told_district(name: str) -> str:
     """Return the kecamatan a name ends in, empty where it tells none.
 
-    >>> told_district("KOPERASI DESA MERAH PUTIH X KECAMATANJATISRONO KABUATEN WONOGIRI")
-    'jatisrono'
+    >>> told_district("KOPERASI DESA MERAH PUTIH X KECAMATANGUNUNGBIRU KABUATEN AWAN")
+    'gunungbiru'
     """
     found = _TAIL.search(_HEAD.sub("", fold(name)))
     return (found["district"] or "") if found else ""

@@ -38,8 +38,8 @@ def plain_text(cell: object) -> str:
 def identifier(cell: object) -> str | Fault:
     """Read an id of a foreign system; a person's 16 digits are none.
 
-    >>> identifier(22842.0), identifier("kdkmp_beji"), identifier("3301010101900001").code
-    ('22842', 'kdkmp_beji', 'personal')
+    >>> identifier(12345.0), identifier("kdkmp_suka"), identifier("3301010101900001").code
+    ('12345', 'kdkmp_suka', 'personal')
     """
     if is_national_id(cell):
         return Fault("NIK pribadi", PERSONAL)

@@ -35,7 +35,7 @@ is_personal_heading("Nama KDKMP"), is_personal_heading("NIK")
 def is_national_id(cell: object) -> bool:
     """Tell a person's 16 digits from a cooperative's 13 digits or slug.
 
-    >>> is_national_id("5201010101900001"), is_national_id("7604150170001")
+    >>> is_national_id("5201010101900001"), is_national_id("7101010170001")
     (True, False)
     """
     digits = re.sub(r"[ .\-]", "", text(cell))
@@ -45,8 +45,8 @@ def is_national_id(cell: object) -> bool:
 def redact(written: str) -> str:
     """Blank phone numbers, e-mail addresses and 16-digit numbers inside a text.
 
-    >>> redact("hubungi 0812-3456-7890"), redact("a@b.id"), redact("kdkmp_beji_banjarmangu")
-    ('hubungi [disamarkan]', '[disamarkan]', 'kdkmp_beji_banjarmangu')
+    >>> redact("hubungi 0812-3456-7890"), redact("a@b.id"), redact("kdkmp_suka_gunung")
+    ('hubungi [disamarkan]', '[disamarkan]', 'kdkmp_suka_gunung')
     """
     if not _MAY_IDENTIFY.search(written):
         return written

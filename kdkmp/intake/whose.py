@@ -109,7 +109,7 @@ def _has_other_id(rows: pd.DataFrame, only: pd.Series, ids: pd.DataFrame) -> pd.
 def id_kind(value: str) -> str:
     """Tell the worlds of ids apart; one cooperative has at most one id in each.
 
-    >>> id_kind("7604150170001"), id_kind("22842"), id_kind("kdkmp_beji")
+    >>> id_kind("7101010170001"), id_kind("12345"), id_kind("kdkmp_suka")
     ('nik', 'number', 'word')
     """
     return next((kind for kind, form in _KINDS if form.fullmatch(value)), "word")

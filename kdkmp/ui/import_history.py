@@ -60,8 +60,6 @@ def _details(batch: pd.Series, line: pd.Series) -> None:
             f"{words.sum_in_words(parts)}; di luar itu {number(batch['dropped_rows'])} baris dan "
             f"{number(batch['dropped_columns'])} kolom dilewati"
         )
-        if pd.notna(batch["parent_id"]):
-            st.markdown(f"Hasil tinjauan dari batch {number(batch['parent_id'])}.")
         if pd.notna(batch["withdrawn_at"]):
             (withdrawn,) = moments(pd.Series([batch["withdrawn_at"]]), _zone())
             st.markdown(f"Dibatalkan {withdrawn} oleh {imports.plain(batch['withdrawn_by'])}.")

@@ -1,5 +1,6 @@
 """Perlu ditinjau: rows that wait for a person, and the choice of the village they mean."""
 
+from collections import Counter
 from collections.abc import Mapping
 from html import escape
 
@@ -15,7 +16,8 @@ from kdkmp.text import imports as words
 from kdkmp.text.formats import number
 from kdkmp.ui import data, imports, shell
 
-DISMISS = "abaikan"
+DISMISS, ELSEWHERE = "abaikan", "lain"
+_SPECIAL = {ELSEWHERE: "Cari di kabupaten/kota lain …", DISMISS: "Abaikan baris ini"}
 _PER_PAGE = 10
 _SAME_VILLAGE = frozenset({Reason.SECOND_COOPERATIVE, Reason.DUPLICATE})
 
@@ -51,7 +53,8 @@ def _card(row: pd.Series) -> str | None:
         with said:
             st.html(_told(row))
         with wanted:
-            return _choose(row, _options(row))
+            choice = _choose(row)
+            return _choose_elsewhere(int(row["id"])) if choice == ELSEWHERE else choice
 
 
 def _told(row: pd.Series) -> str:
@@ -66,37 +69,57 @@ def _told(row: pd.Series) -> str:
     )
 
 
-def _choose(row: pd.Series, options: Mapping[str, str]) -> str | None:
-    offered = [*options, DISMISS]
+def _choose(row: pd.Series) -> str | None:
+    same_village = row["reason"] in _SAME_VILLAGE and bool(row["suggestions"])
+    options = _cooperatives(row) if same_village else _near(row)
+    offered = options | {DISMISS: _SPECIAL[DISMISS]} if same_village else options | _SPECIAL
+    label = "Koperasi yang dimaksud" if same_village else "Desa yang dimaksud"
+    placeholder = "Pilih usulan, atau ketik untuk mencari"
+    return _select(label, offered, placeholder, f"tinjau-{row['id']}")
+
+
+def _select(label: str, offered: Mapping[str, str], placeholder: str, key: str) -> str | None:
+    """Draw a list of words and return the code chosen; equal words carry their code."""
+    often = Counter(offered.values())
     return st.selectbox(
-        "Koperasi yang dimaksud" if row["reason"] in _SAME_VILLAGE else "Desa yang dimaksud",
-        offered,
+        label,
+        list(offered),
         index=None,
-        format_func=lambda code: options.get(code, "Abaikan baris ini"),
-        placeholder="Pilih usulan, atau ketik untuk mencari",
-        key=f"tinjau-{row['id']}",
+        format_func=lambda code: (
+            f"{offered[code]} ({code})" if often[offered[code]] > 1 else offered[code]
+        ),
+        placeholder=placeholder,
+        key=key,
         disabled=not _may_decide(),
         persist_state="page",
     )
 
 
-def _options(row: pd.Series) -> dict[str, str]:
-    """Return the choices: the suggestions, then every village of the same regency."""
-    suggested = {code: (label, score) for code, label, score in row["suggestions"]}
-    if row["reason"] in _SAME_VILLAGE and suggested:
-        return _same_village(ancestor(next(iter(suggested)), Level.VILLAGE))
+def _near(row: pd.Series) -> dict[str, str]:
+    """Return the suggestions, then every village of the same regencies."""
     options = {
         code: f"{label.rsplit(', ', 1)[0]} (mirip {number(score)} %)"
-        for code, (label, score) in suggested.items()
+        for code, label, score in row["suggestions"]
     }
-    regencies = dict.fromkeys(ancestor(code, Level.REGENCY) for code in suggested)
-    for regency in regencies or _regency_choice(int(row["id"])):
+    for regency in dict.fromkeys(ancestor(code, Level.REGENCY) for code in options):
         options |= {code: name for code, name in _villages(regency).items() if code not in options}
     return options
 
 
-def _same_village(village: str) -> dict[str, str]:
-    """Offer the cooperatives of the village, and one more."""
+def _choose_elsewhere(item: int) -> str | None:
+    """Ask for the regency first, where the file's own path led to a wrong one or nowhere."""
+    regency = _select(
+        "Kabupaten/kota", imports.regency_names(), "Pilih kabupaten/kota", f"tinjau-kab-{item}"
+    )
+    if regency is None:
+        return None
+    villages = _villages(regency)
+    return _select("Desa/kelurahan", villages, "Pilih desa/kelurahan", f"tinjau-desa-{item}")
+
+
+def _cooperatives(row: pd.Series) -> dict[str, str]:
+    """Offer the cooperatives of the row's village, and one more."""
+    village = ancestor(row["suggestions"][0][0], Level.VILLAGE)
     with Session(data.engine()) as session:
         known = review.cooperatives_in(session, [village])
     options = {
@@ -106,21 +129,6 @@ def _same_village(village: str) -> dict[str, str]:
     further = int(known["number"].max()) + 1 if len(known) else 1
     options[cooperative_code(village, further)] = f"Koperasi ke-{further} di desa ini, baru"
     return options
-
-
-def _regency_choice(item: int) -> list[str]:
-    """Ask for the regency where the file's own path led nowhere."""
-    names = imports.regency_names()
-    code = st.selectbox(
-        "Kabupaten/kota",
-        list(names),
-        index=None,
-        format_func=lambda one: names[one],
-        placeholder="Pilih kabupaten/kota dulu",
-        key=f"tinjau-kab-{item}",
-        disabled=not _may_decide(),
-    )
-    return [code] if code else []
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
@@ -139,7 +147,7 @@ def _save(decided: Mapping[int, str | None]) -> None:
     label = f"Simpan {number(len(decided))} keputusan" if decided else "Simpan keputusan"
     if not st.button(label, type="primary", disabled=not decided, key="tinjau-simpan"):
         return
-    with imports.refusals_in_words():
+    with imports.refusals_in_words(), st.spinner("Menyimpan keputusan …"):
         saved = resolve_reviews(data.engine(), decided, shell.access(), imports.today())
         st.session_state[imports.NOTICE] = _said(decided, saved)
         st.rerun()

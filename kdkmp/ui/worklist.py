@@ -28,7 +28,7 @@ from kdkmp.views.zone_tables import (
 )
 
 PAGE_ROWS = 100
-_SHOWN_ROWS = 7
+_SHOWN_ROWS = 6
 _ROW_PX = 38
 RULE = (
     "Urutan prioritas (usulan): merah, kuning, abu-abu, hijau; di dalam satu zona yang sedang "

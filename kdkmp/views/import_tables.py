@@ -134,7 +134,7 @@ def history_table(batches: pd.DataFrame, zone: str) -> pd.DataFrame:
         {
             "Batch": batches["id"],
             "Keadaan": state(batches),
-            "Berkas": batches["file_name"],
+            "Berkas": file(batches),
             "Tanggal data": [short_date(day) for day in batches["as_of"]],
             "Baris": batches[list(_COUNTED)].sum(axis=1),
             **{FATE[fate]: batches[fate] for fate in _COUNTED},
@@ -144,6 +144,15 @@ def history_table(batches: pd.DataFrame, zone: str) -> pd.DataFrame:
             "Disimpan": moments(batches["imported_at"], zone),
         }
     ).reset_index(drop=True)
+
+
+def file(batches: pd.DataFrame) -> pd.Series:
+    """Name the file of each batch, and the batch whose rows it decided."""
+    parents = [
+        "" if pd.isna(parent) else f"Tinjauan batch {int(parent)}: "
+        for parent in batches["parent_id"]
+    ]
+    return pd.Series(parents, index=batches.index, dtype="str") + batches["file_name"]
 
 
 def kind(batches: pd.DataFrame) -> pd.Series:

@@ -21,7 +21,9 @@ ROWS = pd.DataFrame(
     index=pd.Index([f"52.01.01.200{number}" for number in range(1, 9)], name="code"),
 ).assign(village=lambda rows: rows["name"], district="Narmada", regency="Kabupaten Lombok Barat")
 ROWS["members"] = ROWS["members"].astype("Int64")
-STEPS = pd.Series([("I8",), ("G6",), ("G7",), ("G6", "G7"), ("I5",), ("U8",), (), ("I8",)], ROWS.index)
+STEPS = pd.Series(
+    [("I8",), ("G6",), ("G7",), ("G6", "G7"), ("I5",), ("U8",), (), ("I8",)], ROWS.index
+)
 
 
 def names(rows: pd.DataFrame) -> list[str]:

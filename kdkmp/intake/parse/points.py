@@ -45,8 +45,8 @@ WARNING_TEXT = {
 def latitude(cell: object) -> float | Fault:
     """Read a latitude.
 
-    >>> latitude("-7.389519000000000"), latitude("-7,5"), latitude("106.8").message
-    (-7.389519, -7.5, 'lintang harus antara -90 dan 90; mungkin tertukar dengan bujur')
+    >>> latitude("-7.123456000000000"), latitude("-7,5"), latitude("106.8").message
+    (-7.123456, -7.5, 'lintang harus antara -90 dan 90; mungkin tertukar dengan bujur')
     """
     return _degrees(cell, MAX_LATITUDE, "lintang", "bujur")
 
@@ -54,8 +54,8 @@ def latitude(cell: object) -> float | Fault:
 def longitude(cell: object) -> float | Fault:
     """Read a longitude.
 
-    >>> longitude("109.187935,")
-    109.187935
+    >>> longitude("109.123456,")
+    109.123456
     """
     return _degrees(cell, MAX_LONGITUDE, "bujur", "lintang")
 

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -64,5 +64,15 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """Return the settings of this process, read and validated once."""
-    return Settings()
+    """Return the settings of this process, read and validated once.
+
+    Raises
+    ------
+    ValueError
+        A setting is not usable; says which, in Indonesian.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        names = ", ".join(f"KDKMP_{found['loc'][0]}".upper() for found in error.errors())
+        raise ValueError(f"setelan {names} tidak dapat dipakai; lihat README.") from error

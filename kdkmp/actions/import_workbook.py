@@ -53,7 +53,7 @@ class AlreadyImportedError(ValueError):
             f"Berkas yang sama sudah diimpor sebagai batch {batch.id} "
             f"({batch.file_name}, data {batch.as_of:%d-%m-%Y}). Tidak ada yang disimpan lagi."
         )
-        self.batch_id = batch.id
+        self.batch = batch
 
 
 class DemoInForceError(ValueError):

@@ -56,7 +56,9 @@ def _provinces_of(session: Session, batch_id: int) -> list[str]:
         sa.select(report.c.cooperative_code).where(report.c.batch_id.in_(family)),
         sa.select(col(LandParcel.cooperative_code)).where(col(LandParcel.batch_id).in_(family)),
     )
-    question = sa.select(col(Cooperative.province_code)).distinct().where(
-        col(Cooperative.code).in_(spoken)
+    question = (
+        sa.select(col(Cooperative.province_code))
+        .distinct()
+        .where(col(Cooperative.code).in_(spoken))
     )
     return sorted(session.execute(question).scalars())

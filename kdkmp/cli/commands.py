@@ -1,46 +1,22 @@
-"""The commands that work on the database and end."""
+"""`demo`, `zones` and `template`: the commands that fill, count and hand out."""
 
 import argparse
 import json
-import logging
-from datetime import UTC, date, datetime
 from typing import Any
 
-import sqlalchemy as sa
+import pandas as pd
 from sqlmodel import Session
 
-from kdkmp.actions.import_workbook import DryRun, Upload, commit, dry_run
 from kdkmp.actions.load_demo import load_demo
-from kdkmp.actions.prepare import prepare_database
-from kdkmp.actions.undo_import import undo_import
+from kdkmp.cli.database import prepared_engine
 from kdkmp.cli.terminal import progress_bars
-from kdkmp.domain.access import Access
 from kdkmp.domain.zones.classify import classify
 from kdkmp.domain.zones.policy import DEFAULT_POLICY, Zone
 from kdkmp.domain.zones.summary import zone_counts
-from kdkmp.intake import Counts
-from kdkmp.reports.problems import problems_workbook
 from kdkmp.reports.weekly_workbook import weekly_workbook
-from kdkmp.settings import settings
-from kdkmp.store.engine import open_engine
 from kdkmp.store.queries import facts, regions
 from kdkmp.text.formats import number
-from kdkmp.text.labels import FILE_FORMAT, ZONE
-
-log = logging.getLogger(__name__)
-
-
-def prepared_engine() -> sa.Engine:
-    """Open the configured database, migrated and with its region master."""
-    engine = open_engine(settings().database_url)
-    with progress_bars() as progress:
-        prepare_database(engine, progress)
-    return engine
-
-
-def operator() -> Access:
-    """Return the one who types: whoever may start this command may write."""
-    return Access(office=settings().office, may_write=True)
+from kdkmp.text.labels import ZONE
 
 
 def demo(chosen: argparse.Namespace) -> int:
@@ -50,71 +26,6 @@ def demo(chosen: argparse.Namespace) -> int:
     with progress_bars() as progress:
         load_demo(engine, provinces, progress)
     print("Data contoh siap.")
-    return 0
-
-
-def import_file(chosen: argparse.Namespace) -> int:
-    """Import one file, or try it dry."""
-    engine = prepared_engine()
-    upload = Upload(chosen.file.name, chosen.file.read_bytes(), chosen.as_of)
-    today = date.today()  # noqa: DTZ011 - the office's own calendar day
-    with progress_bars() as progress:
-        dry = dry_run(engine, upload, today, progress)
-        batch = None
-        if not chosen.dry_run:
-            batch = commit(
-                engine, dry, operator(), replace_demo=chosen.replace_demo, progress=progress
-            )
-    if chosen.problems:
-        chosen.problems.write_bytes(problems_workbook(dry.plan.problems, dry.file_name))
-    answer = import_answer(dry, batch)
-    print(json.dumps(answer) if chosen.json else _import_text(dry, batch))
-    return 0
-
-
-def import_answer(dry: DryRun, batch: int | None) -> dict[str, Any]:
-    """Return the public JSON answer of an import (shared model, section 5)."""
-    counts = dry.counts
-    parts = ("new", "changed", "unchanged", "rejected", "review")
-    return {
-        "rows": counts.rows,
-        **{part: getattr(counts, part) for part in parts},
-        "dropped": {"rows": counts.dropped_rows, "columns": counts.dropped_columns},
-        "source": dry.checked.source.value,
-        "format": dry.checked.format.value,
-        "batch": batch,
-    }
-
-
-def _import_text(dry: DryRun, batch: int | None) -> str:
-    counts = dry.counts
-    lines = [
-        f"Dikenali sebagai: {FILE_FORMAT[dry.checked.format]}",
-        f"Baris data: {number(counts.rows)} = {_sum_in_words(counts)}",
-        *dry.checked.dropped.details,
-        *(f"{found.sheet}!{found.cell}: {found.message}" for found in dry.plan.problems[:20]),
-    ]
-    if len(dry.plan.problems) > len(dry.plan.problems[:20]):
-        lines.append(f"… {number(len(dry.plan.problems))} kesalahan; daftar lengkap: --problems")
-    lines.append("Belum ada yang disimpan." if batch is None else f"Tersimpan: batch {batch}.")
-    return "\n".join(lines)
-
-
-def _sum_in_words(counts: Counts) -> str:
-    parts = {
-        "baru": counts.new,
-        "berubah": counts.changed,
-        "tetap": counts.unchanged,
-        "ditolak": counts.rejected,
-        "perlu ditinjau": counts.review,
-    }
-    return " + ".join(f"{number(count)} {word}" for word, count in parts.items())
-
-
-def undo(chosen: argparse.Namespace) -> int:
-    """Withdraw one batch."""
-    batch = undo_import(prepared_engine(), chosen.batch, operator(), datetime.now(UTC))
-    print(f"Batch {batch.id} ({batch.file_name}) dibatalkan; isinya tidak dihitung lagi.")
     return 0
 
 
@@ -128,7 +39,7 @@ def zones(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def zones_answer(rows: Any, names: dict[str, str]) -> dict[str, Any]:  # noqa: ANN401 - a frame
+def zones_answer(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, Any]:
     """Return the public JSON answer of ``zones`` (shared model, section 5)."""
     counts = zone_counts(rows, "regency_code")
     newest = rows["reference_date"].max() if len(rows) else None

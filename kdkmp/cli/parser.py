@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from kdkmp.cli import commands, serve
+from kdkmp.cli import commands, imports, serve
 
 
 class IndonesianParser(argparse.ArgumentParser):
@@ -89,12 +89,12 @@ def _import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--problems", type=Path, metavar="XLSX", help="simpan daftar kesalahan ke berkas Excel"
     )
-    parser.set_defaults(command=commands.import_file)
+    parser.set_defaults(command=imports.import_file)
 
 
 def _undo(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("batch", type=int, metavar="BATCH", help="nomor batch")
-    parser.set_defaults(command=commands.undo)
+    parser.set_defaults(command=imports.undo)
 
 
 def _zones(parser: argparse.ArgumentParser) -> None:

@@ -9,7 +9,7 @@ import sys
 from sqlmodel import Session
 
 from kdkmp.actions.load_demo import load_demo
-from kdkmp.cli.commands import prepared_engine
+from kdkmp.cli.database import prepared_engine
 from kdkmp.cli.terminal import progress_bars
 from kdkmp.settings import ROOT
 from kdkmp.store.queries import batches

@@ -20,7 +20,7 @@ from kdkmp.intake.problems import Problem, Refused
 from kdkmp.intake.recognise import Recognised
 from kdkmp.intake.region_index import Aliases, RegionIndex
 from kdkmp.intake.sources.declaration import Declaration
-from kdkmp.intake.waiting import review_row, sure
+from kdkmp.intake.waiting import review_rows, sure
 from kdkmp.text.formats import number, short_date
 
 Progress = Callable[[str, float], None]
@@ -84,7 +84,7 @@ def check(  # noqa: PLR0913  one decision needs all of these, each given by anot
         as_of=day,
         rows=rows[is_accepted].reset_index(drop=True),
         problems=_problems(typed),
-        review=tuple(review_row(rows, row, *waiting[row]) for row in sorted(waiting)),
+        review=review_rows(rows, waiting),
         dropped=replace(raw.dropped, details=(*raw.dropped.details, *typed.details)),
         rejected=int(typed.rejected.sum()),
         headings=chosen,
@@ -154,8 +154,10 @@ def _waiting(rows: pd.DataFrame, placed: Placed, limit: date | None) -> Waiting:
     if limit is None:
         return waiting
     later = rows["dated"] & (rows["as_of"].dt.normalize() > pd.Timestamp(limit))
-    for row in map(int, np.flatnonzero(later)):
-        suggestions = waiting[row][1] if row in waiting else sure(rows, row)
+    dated_after = [int(row) for row in np.flatnonzero(later)]
+    matched = sure(rows, [row for row in dated_after if row not in waiting])
+    for row in dated_after:
+        suggestions = (matched[row],) if row in matched else waiting[row][1]
         waiting[row] = (Reason.LATER_THAN_FILE, suggestions)
     return waiting
 

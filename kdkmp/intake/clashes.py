@@ -32,7 +32,7 @@ def clashes(rows: pd.DataFrame, found: Owners, key: Key, values: list[str]) -> p
     reason = np.full(len(others), Reason.DUPLICATE.value, dtype=object)
     if key is Key.COOPERATIVE:
         reason[~_same_cooperative(keepers, others)] = Reason.SECOND_COOPERATIVE.value
-    reason[_equal(keepers, others, [*values, "name"])] = SAME
+    reason[_equal(keepers, others, [*values, "name", "foreign_id"])] = SAME
     clash[others.index] = reason
     return clash
 

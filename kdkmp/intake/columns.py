@@ -82,7 +82,9 @@ def _read(typed: Typed, column: Column, parser: Parser, *, clearable: bool) -> N
     found = parse(typed.raw.columns[column.target], parser, clearable=clearable and not is_text)
     names = parsers.parts(column)
     for part, name in enumerate(names):
-        typed.columns[name] = found.series(parsers.dtype(name), part if len(names) > 1 else None)
+        values = found.series(parsers.dtype(name), part if len(names) > 1 else None)
+        before = typed.columns.get(name)  # a point may have columns of its own and a joint one
+        typed.columns[name] = values if before is None else before.fillna(values)
         if len(found.cleared):
             typed.cleared[name] = found.cleared
     for row, fault in found.faulty_rows():

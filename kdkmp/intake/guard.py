@@ -29,7 +29,7 @@ class Inspection:
 _WITH_MACROS = {".xlsm", ".xltm", ".xlam"}
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP = (b"<", b"%pdf", b"{\\rtf")
-_DDE = re.compile(rb"(?:^|[,;\t\r\n\"])[=+\-@]\s*\w+\s*\|\s*['\"]")
+_DDE = re.compile(rb"(?:^|[,;\t\r\n\"])[=+\-@]\s*[A-Za-z]\w*\s*\|\s*['\"]")
 
 
 def inspect(data: bytes, file_name: str) -> Inspection:

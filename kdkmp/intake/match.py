@@ -1,6 +1,7 @@
 """Match a file's region names to villages of the master; what is not sure waits for a person."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -125,18 +126,21 @@ def _descend(regions: RegionIndex, path: Path, scope: tuple[str, ...]) -> list[s
 
 
 def _closest(text: str, among: dict[str, str]) -> list[tuple[str, float]]:
-    folded = {code: names.numbers_in_digits(names.fold(name)) for code, name in among.items()}
-    wanted = names.numbers_in_digits(names.fold(text))
+    """Compare without blanks and with numbers in digits: `pal tiga puluh` is `pal 30`."""
+    squashed = {code: _comparable(name) for code, name in among.items()}
     found = process.extract(
-        wanted, folded, scorer=_similarity, limit=SUGGESTIONS, score_cutoff=LEAST_SCORE
+        _comparable(text),
+        squashed,
+        scorer=fuzz.ratio,
+        limit=SUGGESTIONS,
+        score_cutoff=LEAST_SCORE,
     )
     return [(code, round(score, 1)) for _, score, code in found]
 
 
-def _similarity(left: str, right: str, *, score_cutoff: float | None = None) -> float:
-    """Compare with and without blanks: `cihoe` to `cihowe`, `pal 30` to `pal 30`."""
-    together = fuzz.ratio(left.replace(" ", ""), right.replace(" ", ""), score_cutoff=score_cutoff)
-    return max(together, fuzz.WRatio(left, right) * 0.9)
+@lru_cache(maxsize=100_000)
+def _comparable(name: str) -> str:
+    return names.numbers_in_digits(names.fold(name)).replace(" ", "")
 
 
 def aliases_for(

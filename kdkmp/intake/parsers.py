@@ -11,6 +11,8 @@ from kdkmp.intake.personal import is_national_id, redact
 from kdkmp.intake.sources.declaration import Column, Read
 
 PERSONAL = "personal"
+LONGEST = 250
+"""Letters that are kept of a name or an id."""
 _VILLAGE_CODE = re.compile(r"(\d{2})\.?(\d{2})\.?(\d{2})\.?(\d{4})")
 _COOPERATIVE_CODE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}(?:-[2-9]\d?)?")
 _DTYPES = fact_dtypes() | PARCEL_COLUMNS | ROW_COLUMNS
@@ -32,7 +34,7 @@ def dtype(name: str) -> str:
 
 def plain_text(cell: object) -> str:
     """Read a text without what identifies a person."""
-    return redact(text(cell))
+    return redact(text(cell))[:LONGEST]
 
 
 def identifier(cell: object) -> str | Fault:
@@ -43,7 +45,7 @@ def identifier(cell: object) -> str | Fault:
     """
     if is_national_id(cell):
         return Fault("NIK pribadi", PERSONAL)
-    return redact(text(cell))
+    return redact(text(cell))[:LONGEST]
 
 
 def village_code(cell: object) -> str | Fault:

@@ -14,7 +14,7 @@ from kdkmp.intake.names import squash
 from kdkmp.intake.region_index import NATION
 from kdkmp.intake.sources.declaration import Declaration
 
-MAX_SUGGESTED = 2_000
+MAX_SUGGESTED = 1_000
 LEAST_DISTRICTS = 2
 
 
@@ -56,7 +56,7 @@ def _told_codes(rows: pd.DataFrame) -> pd.Series:
 
 def _likeliest_villages(rows: pd.DataFrame) -> pd.Series:
     pairs = zip(rows["name"].fillna(""), rows["district"].fillna(""), strict=True)
-    likeliest = [next(cooperative_names.villages(*pair), None) for pair in pairs]
+    likeliest = [next(iter(next(cooperative_names.readings(*pair))), None) for pair in pairs]
     return pd.Series(likeliest, index=rows.index, dtype="str").str.upper()
 
 
@@ -88,12 +88,14 @@ def _by_name(matcher: Matcher) -> Callable[[Path], Match]:
         told = cooperative_names.told_district(path.village)
         if told and _is_other_district(matcher, above.code, told):
             return Match("", Reason.AMBIGUOUS, (above.code,))
-        found = [
-            hit
-            for village in cooperative_names.villages(path.village, path.district)
-            if (hit := matcher.village_in(above.code, village)).code
-        ]
-        return found[0] if found else Match("", Reason.NO_MATCH, (above.code,))
+        for tier in cooperative_names.readings(path.village, path.district):
+            hits = [matcher.village_in(above.code, village) for village in tier]
+            codes = {hit.code for hit in hits if hit.code}
+            if len(codes) == 1:
+                return Match(codes.pop())
+            if codes or any(hit.reason is Reason.AMBIGUOUS for hit in hits):
+                return Match("", Reason.AMBIGUOUS, (above.code,))
+        return Match("", Reason.NO_MATCH, (above.code,))
 
     return match
 

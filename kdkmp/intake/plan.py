@@ -1,5 +1,7 @@
 """Plan an import: which rows are new, changed or unchanged, and what exactly will be written."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -13,8 +15,8 @@ from kdkmp.intake.planned import Counts, Known, Plan, Verdict
 from kdkmp.intake.recognise import DECLARATIONS
 from kdkmp.intake.sources.declaration import Declaration, Key
 from kdkmp.intake.sources.mapped import MAPPED
-from kdkmp.intake.waiting import review_row, sure
-from kdkmp.intake.whose import Owners, is_decided, owners, second_code
+from kdkmp.intake.waiting import Doubts, review_rows, sure
+from kdkmp.intake.whose import Owners, further_codes, is_decided, owners
 
 _REPORT = [fact.name for fact in REPORT_FACTS]
 _PARCEL = [name for name in PARCEL_COLUMNS if name not in {"parcel_id", "point_warning"}]
@@ -22,6 +24,7 @@ _PARCEL = [name for name in PARCEL_COLUMNS if name not in {"parcel_id", "point_w
 
 def plan(checked: Checked, known: Known) -> Plan:
     """Compare a checked file with what is known, and decide what an import will write."""
+    checked = replace(checked, rows=checked.rows.reset_index(drop=True))
     rows = checked.rows
     found = owners(checked, known)
     values = [name for name in (*_REPORT, *_PARCEL, "cleared", "as_of") if name in rows]
@@ -31,10 +34,7 @@ def plan(checked: Checked, known: Known) -> Plan:
     kept = rows.assign(cooperative_code=found.code)[~waits]
     judged, changed = _judge(kept, found.is_new[~waits], is_same[~waits], checked, known)
     is_first = judged["verdict"].eq(Verdict.NEW.value) & ~is_same[~waits]
-    review = tuple(
-        review_row(rows, int(row), Reason(doubt.iloc[row]), _options(rows, int(row), known))
-        for row in np.flatnonzero(waits)
-    )
+    review = review_rows(rows, _options(rows, doubt[waits], known))
     verdicts = judged["verdict"].value_counts()
     return Plan(
         rows=judged,
@@ -180,8 +180,15 @@ def _new_ids(rows: pd.DataFrame, checked: Checked, known: Known) -> pd.DataFrame
     ].reset_index(drop=True)
 
 
-def _options(rows: pd.DataFrame, row: int, known: Known) -> tuple[Suggestion, ...]:
+def _options(rows: pd.DataFrame, doubt: pd.Series, known: Known) -> Doubts:
     """Offer the village's own cooperative first, then a further one."""
-    village = rows["village_code"].iloc[row]
-    label = f"koperasi lain di {rows['village'].iloc[row]}"
-    return (*sure(rows, row), Suggestion(second_code(village, known), label, 0.0))
+    matched = sure(rows, [int(row) for row in doubt.index])
+    further = further_codes({own.code for own in matched.values()}, known)
+    reasons = doubt.to_dict()
+    return {
+        row: (
+            Reason(reasons[row]),
+            (own, Suggestion(further[own.code], f"koperasi lain di {own.label}", 0.0)),
+        )
+        for row, own in matched.items()
+    }

@@ -1,19 +1,17 @@
 """Which known format a workbook is in; an unknown one gets a suggested mapping instead."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-
-from rapidfuzz import fuzz
+from dataclasses import dataclass, field, replace
 
 from kdkmp.domain.sources import FileFormat, Source
 from kdkmp.domain.weekly import MARKER, SYNTHETIC_MARK
-from kdkmp.intake import sheets, tables
+from kdkmp.intake import headings, sheets, tables
 from kdkmp.intake.names import squash
 from kdkmp.intake.personal import is_personal_heading
 from kdkmp.intake.problems import Refused
 from kdkmp.intake.sheets import Workbook
 from kdkmp.intake.sources.cooperative_list import COOPERATIVE_LIST
-from kdkmp.intake.sources.declaration import Column, Declaration
+from kdkmp.intake.sources.declaration import Declaration
 from kdkmp.intake.sources.land_list import LAND_LIST
 from kdkmp.intake.sources.land_map import LAND_MAP
 from kdkmp.intake.sources.mapped import MAPPED, TARGET_LABEL
@@ -32,8 +30,6 @@ DECLARATIONS = (
     LAND_LIST,
     COOPERATIVE_LIST,
 )
-NEAR = 90.0
-LEAST_FUZZY_LETTERS = 6
 
 
 @dataclass(frozen=True)
@@ -50,9 +46,9 @@ class Recognised:
 
     @property
     def declaration(self) -> Declaration:
-        """Return the format's declaration."""
+        """Return the format's declaration, for the source that speaks in this file."""
         declared = {each.format: each for each in (*DECLARATIONS, MAPPED)}
-        return declared[self.format]
+        return replace(declared[self.format], source=self.source)
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -106,7 +102,7 @@ def recognise_workbook(workbook: Workbook) -> Recognised:
         declaration.source,
         workbook,
         tuple(chosen),
-        _mapping(chosen, declaration),
+        headings.mapping(chosen, declaration),
         tuple(_skipped(workbook, chosen)),
     )
 
@@ -124,7 +120,7 @@ def _best(
     chosen: dict[FileFormat, dict[str, tuple[int, Table]]] = {}
     for declaration in declarations:
         for table in found:
-            matched = exact(table, declaration.columns)
+            matched = headings.exact(table, declaration.columns)
             previous = chosen.get(declaration.format, {}).get(table.sheet.name)
             is_better = previous is None or len(matched) > previous[0]
             if declaration.signature <= matched.keys() and is_better and table.has_data():
@@ -136,59 +132,13 @@ def _best(
     return by_format[best], [table for _, table in chosen[best].values()]
 
 
-def exact(table: Table, columns: Iterable[Column]) -> dict[str, str]:
-    """Return target to heading for the headings that are declared aliases."""
-    keys = table.keys
-    found = {}
-    for column in columns:
-        for heading in column.headings:
-            if (hit := keys.get(squash(heading))) is not None and not is_personal_heading(hit):
-                found[column.target] = hit
-                break
-    return found
-
-
-def _mapping(chosen: list[Table], declaration: Declaration) -> dict[str, str]:
-    mapping: dict[str, str] = {}
-    for table in chosen:
-        mapping = exact(table, declaration.columns) | mapping
-    known = {key for unused in declaration.unused for key in unused.keys}
-    left = {
-        heading: key
-        for heading, key in _headings(chosen).items()
-        if heading not in mapping.values() and key not in known
-    }
-    return mapping | _near(left, [c for c in declaration.columns if c.target not in mapping])
-
-
-def _headings(chosen: list[Table]) -> dict[str, str]:
-    found = {heading: squash(heading) for table in chosen for heading in table.columns}
-    return {heading: key for heading, key in found.items() if not is_personal_heading(heading)}
-
-
-def _near(headings: Mapping[str, str], columns: list[Column]) -> dict[str, str]:
-    """Return target to heading for misspelt headings (`Status Pembanguna`), the nearest first."""
-    scored = [
-        (fuzz.ratio(key, alias), column.target, heading)
-        for column in columns
-        for alias in column.keys
-        for heading, key in headings.items()
-        if min(len(alias), len(key)) >= LEAST_FUZZY_LETTERS
-    ]
-    found: dict[str, str] = {}
-    for score, target, heading in sorted(scored, reverse=True):
-        if score >= NEAR and target not in found and heading not in found.values():
-            found[target] = heading
-    return found
-
-
 def _refuse_known(found: list[Table]) -> None:
     """Raise for tables that are known and hold no cooperatives."""
     for table in found:
         keys = table.keys.keys()
         for known in REFUSED_TABLES:
             denied = any(squash(heading) in keys for heading in known.never)
-            proved = any({squash(h) for h in headings} <= keys for headings in known.any_of)
+            proved = any({squash(heading) for heading in proof} <= keys for proof in known.any_of)
             if proved and not denied:
                 raise Refused(
                     known.code,
@@ -199,7 +149,9 @@ def _refuse_known(found: list[Table]) -> None:
 
 def _mapped(workbook: Workbook, found: list[Table]) -> Recognised:
     """Suggest a mapping for the table in which most headings mean something."""
-    suggestions = [(table, _mapping([table], MAPPED)) for table in found if table.has_data()]
+    suggestions = [
+        (table, headings.mapping([table], MAPPED)) for table in found if table.has_data()
+    ]
     if not suggestions:
         raise Refused(
             "no_table",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePath
 
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from kdkmp.intake import delimited, guard, parts
 from kdkmp.intake.problems import Refused
@@ -78,6 +78,7 @@ def _sheets(data: bytes, inspection: guard.Inspection) -> list[SheetData]:
                     formulas=frozenset(formulas.get(about.name, ())),
                 )
                 for about in book.sheets_metadata
+                if about.typ is SheetTypeEnum.WorkSheet
             ]
     except Refused:
         raise

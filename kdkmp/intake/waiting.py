@@ -1,5 +1,6 @@
 """Rows that wait for a person: what they say, in values that JSON can carry."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 import numpy as np
@@ -8,34 +9,50 @@ import pandas as pd
 from kdkmp.intake.checked import Plain, Reason, ReviewRow, Suggestion
 from kdkmp.intake.match import PATH
 
+Doubts = Mapping[int, tuple[Reason, tuple[Suggestion, ...]]]
+"""Position of a row to why it waits and what it may mean."""
+
 _ELSEWHERE = {"sheet", "row", "village_code", *PATH}
 
 
-def review_row(
-    rows: pd.DataFrame, row: int, reason: Reason, suggestions: tuple[Suggestion, ...]
-) -> ReviewRow:
-    """Return one row (by position) for a person to decide, with everything it states."""
-    said = rows.iloc[row]
-    written = {name: said[name] if pd.notna(said[name]) else "" for name in (*PATH, "name")}
-    return ReviewRow(
-        sheet=said["sheet"],
-        row=int(said["row"]),
-        reason=reason,
-        **written,
-        suggestions=suggestions,
-        values={
-            str(name): plain(value)
-            for name, value in said.items()
-            if name not in _ELSEWHERE and pd.notna(value)
-        },
+def review_rows(rows: pd.DataFrame, doubts: Doubts) -> tuple[ReviewRow, ...]:
+    """Return the rows (by position) for a person to decide, with everything they state."""
+    positions = sorted(doubts)
+    records = rows.iloc[positions].to_dict("records")
+    return tuple(
+        _review_row({str(name): value for name, value in said.items()}, *doubts[position])
+        for position, said in zip(positions, records, strict=True)
     )
 
 
-def sure(rows: pd.DataFrame, row: int) -> tuple[Suggestion, ...]:
-    """Suggest the village a row was already matched to."""
-    code = rows["village_code"].iloc[row]
-    names = rows[list(reversed(PATH))].iloc[row].dropna()
-    return (Suggestion(code, ", ".join(names), 100.0),)
+def _review_row(
+    said: Mapping[str, object], reason: Reason, suggestions: tuple[Suggestion, ...]
+) -> ReviewRow:
+    stated = {name: plain(value) for name, value in said.items() if not is_nothing(value)}
+    written = {name: str(stated.get(name, "")) for name in (*PATH, "name")}
+    return ReviewRow(
+        sheet=str(said["sheet"]),
+        row=int(str(said["row"])),
+        reason=reason,
+        **written,
+        suggestions=suggestions,
+        values={name: value for name, value in stated.items() if name not in _ELSEWHERE},
+    )
+
+
+def is_nothing(value: object) -> bool:
+    """Tell whether a cell of a frame is missing."""
+    return value is None or value is pd.NA or value is pd.NaT or value != value  # noqa: PLR0124
+
+
+def sure(rows: pd.DataFrame, positions: Sequence[int]) -> dict[int, Suggestion]:
+    """Suggest the villages that rows were already matched to."""
+    told = rows.iloc[list(positions)]
+    paths = told[list(reversed(PATH))].fillna("").itertuples(index=False, name=None)
+    return {
+        position: Suggestion(code, ", ".join(filter(None, path)), 100.0)
+        for position, code, path in zip(positions, told["village_code"], paths, strict=True)
+    }
 
 
 def plain(value: object) -> Plain:

@@ -4,6 +4,7 @@ A file creates a cooperative where the village has none; a second one only after
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -115,7 +116,9 @@ def id_kind(value: str) -> str:
     return next((kind for kind, form in _KINDS if form.fullmatch(value)), "word")
 
 
-def second_code(village_code: str, known: Known) -> str:
-    """Return the key a further cooperative of a village would get."""
-    here = known.cooperatives[known.cooperatives["village_code"] == village_code]
-    return cooperative_code(village_code, int(here["number"].max()) + 1 if len(here) else 2)
+def further_codes(villages: Iterable[str], known: Known) -> dict[str, str]:
+    """Return, per village, the key one more cooperative would get."""
+    highest = known.cooperatives.groupby("village_code")["number"].max().to_dict()
+    return {
+        village: cooperative_code(village, int(highest.get(village, 1)) + 1) for village in villages
+    }

@@ -11,6 +11,21 @@ from kdkmp.domain.filters import Filters
 PROVINCE, REGENCY, DISTRICT = "prov", "kab", "kec"
 SHARED = {PROVINCE: "Provinsi", REGENCY: "Kabupaten/kota", DISTRICT: "Kecamatan"}
 SEARCH = "cari"
+_DRAWN = "wilayah-terpilih"
+
+
+def draw_shared(places: pd.DataFrame) -> None:
+    """Draw what all pages share before the page runs, so that it survives the way to the next.
+
+    A widget that a page draws itself is forgotten, with its query key, when another page opens.
+    """
+    st.session_state[_DRAWN] = region_choice(places)
+
+
+def chosen_region(places: pd.DataFrame) -> Filters:
+    """Return the choice that `draw_shared` drew; a page that runs alone draws it here."""
+    drawn: Filters | None = st.session_state.get(_DRAWN)
+    return drawn or region_choice(places)
 
 
 def region_choice(places: pd.DataFrame) -> Filters:

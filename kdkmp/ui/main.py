@@ -5,29 +5,38 @@ from pathlib import Path
 import streamlit as st
 
 from kdkmp.settings import ROOT
+from kdkmp.ui import data, filters
 from kdkmp.ui.indonesian import speak_indonesian
 
 PRODUCT = "Dashboard Kendali KDKMP"
 PAGES = ROOT / "pages"
 STATIC = Path(__file__).with_name("static")
 
-page = st.navigation(
-    {
-        "Pantau": [
-            st.Page(PAGES / "monitor/overview.py", title="Ringkasan", default=True),
-            st.Page(PAGES / "monitor/zones.py", title="Zona", url_path="zona"),
-            st.Page(PAGES / "monitor/profile.py", title="Profil koperasi", url_path="profil"),
-        ],
-        "Data": [
-            st.Page(PAGES / "data/imports.py", title="Impor data", url_path="impor"),
-        ],
-        "Acuan": [
-            st.Page(PAGES / "reference/rules.py", title="Aturan & istilah", url_path="aturan"),
-        ],
-    }
-)
-title = f"{page.title} · {PRODUCT}"
-st.set_page_config(page_title=title, page_icon=str(STATIC / "ikon.png"), layout="wide")
-st.html(STATIC / "dasbor.css")
-speak_indonesian()
-page.run()
+
+def main() -> None:
+    """Choose the page by its address, dress it and run it."""
+    page = st.navigation(
+        {
+            "Pantau": [
+                st.Page(PAGES / "monitor/overview.py", title="Ringkasan", default=True),
+                st.Page(PAGES / "monitor/zones.py", title="Zona", url_path="zona"),
+                st.Page(PAGES / "monitor/profile.py", title="Profil koperasi", url_path="profil"),
+            ],
+            "Data": [
+                st.Page(PAGES / "data/imports.py", title="Impor data", url_path="impor"),
+            ],
+            "Acuan": [
+                st.Page(PAGES / "reference/rules.py", title="Aturan & istilah", url_path="aturan"),
+            ],
+        }
+    )
+    title = f"{page.title} · {PRODUCT}"
+    st.set_page_config(page_title=title, page_icon=str(STATIC / "ikon.png"), layout="wide")
+    st.html(STATIC / "dasbor.css")
+    speak_indonesian()
+    filters.draw_shared(data.places())
+    page.run()
+
+
+if __name__ == "__main__":  # Streamlit runs scripts by that name; a mere import shows nothing
+    main()

@@ -68,7 +68,7 @@ def open_page(
     tuple
         The board of the chosen region (see `domain.board`), and the choice itself.
     """
-    chosen = filters.region_choice(data.places())
+    chosen = filters.chosen_region(data.places())
     rows = data.rows(chosen)
     _strip(title)
     st.title(finding(rows) if finding and len(rows) else title, anchor=False)

@@ -54,7 +54,8 @@ def zone_bars(counts: pd.DataFrame, palette: Palette) -> go.Figure:
             customdata=_shares(rows[zone.value], totals),
         )
     figure.update_layout(uniformtext={"minsize": _SMALLEST_LABEL_PX, "mode": "hide"})
-    figure.update_xaxes(side="top", tickformat=",d", rangemode="tozero")
+    figure.update_layout(margin_t=_AXIS_PX - 8)
+    figure.update_xaxes(side="top", tickformat=",d", rangemode="tozero", nticks=6)
     return figure
 
 

@@ -97,4 +97,6 @@ def portal_colours() -> pd.DataFrame:
 
 def terms() -> pd.DataFrame:
     """Return the glossary, by alphabet."""
-    return pd.DataFrame(sorted(TERMS), columns=["Istilah", "Arti"])
+    return pd.DataFrame(
+        sorted(TERMS, key=lambda term: term[0].casefold()), columns=["Istilah", "Arti"]
+    )

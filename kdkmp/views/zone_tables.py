@@ -109,13 +109,18 @@ def export_list(rows: pd.DataFrame, advice: pd.DataFrame, policy: Policy) -> pd.
             "Progres fisik, batas bawah (%)": rows["progress_low_pct"],
             "Progres fisik, batas atas (%)": rows["progress_high_pct"],
             "Anggota (orang)": rows["members"],
-            "Skor terendah": rows["score_low"].round(1),
-            "Skor tertinggi": rows["score_high"].round(1),
+            "Skor terendah": _scores(rows["score_low"]),
+            "Skor tertinggi": _scores(rows["score_high"]),
             "Cakupan data (%)": (100 * rows["coverage"]).round(),
             "Data koperasi per": rows["reported_on"],
             "Zona dihitung per": rows["reference_date"],
         }
     )
+
+
+def _scores(values: pd.Series) -> pd.Series:
+    """Round down, so that no score seems to reach a limit it missed."""
+    return (values.round(6) * 10 // 1) / 10
 
 
 def reason_counts(rows: pd.DataFrame) -> pd.Series:

@@ -50,6 +50,22 @@ def test_a_dry_run_saves_nothing(call, portal_file):
     assert json.loads(call("zones", "--json")[1])["total"] == 0
 
 
+def test_the_same_file_again_is_no_error_and_makes_no_batch(call, portal_file):
+    call("import", portal_file)
+    code, out, err = call("import", portal_file, "--json")
+    answer = json.loads(out)
+    assert code == 0
+    assert (answer["rows"], answer["unchanged"], answer["batch"]) == (3, 3, None)
+    assert "sudah diimpor sebagai batch 1" in err
+
+
+def test_an_unusable_setting_is_named_in_indonesian(call, monkeypatch):
+    monkeypatch.setenv("KDKMP_OFFICE", "")
+    code, _, err = call("zones")
+    assert code == 2
+    assert "setelan KDKMP_OFFICE tidak dapat dipakai" in err
+
+
 def test_a_refused_file_exits_with_2_and_says_why(call, tmp_path):
     path = tmp_path / "bukan.xlsx"
     path.write_bytes(b"")

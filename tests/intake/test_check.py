@@ -11,6 +11,7 @@ from small_world import (
     PORTAL_HEADINGS,
     REGIONS,
     TODAY,
+    as_csv,
     checked,
     portal,
     portal_row,
@@ -110,6 +111,20 @@ def test_a_missing_key_is_an_error_in_its_own_cell():
     assert [(each.cell, each.message) for each in found.problems] == [
         ("F3", "kolom wajib ini kosong")
     ]
+
+
+def test_letters_that_cannot_be_printed_do_not_enter():
+    name = "Koperasi\u202e\x0b Suka\u200b Hijau " + "x" * 400
+    row = row_of(checked(as_csv([PORTAL_HEADINGS, portal_row(nama=name)]), "a.csv"))
+    assert row["name"].startswith("Koperasi Suka Hijau xxx")
+    assert len(row["name"]) == 250
+
+
+@pytest.mark.parametrize("cell", ["1e999", "999999999999999999999", "-1"])
+def test_a_number_no_database_can_hold_is_an_error(cell):
+    rows = [["Kecamatan", "Desa", "Anggota", "Luas Lahan"], ["Gunung Biru", "Suka Hijau", cell, 5]]
+    found = checked(as_csv(rows), "a.csv", as_of=AS_OF)
+    assert (found.rejected, found.problems[0].cell) == (1, "C2")
 
 
 def test_problems_beyond_the_limit_are_counted(monkeypatch):

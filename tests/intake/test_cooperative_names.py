@@ -4,6 +4,9 @@ import pytest
 from small_world import AS_OF, as_csv, checked, planned, row_of
 
 from kdkmp.intake import Reason
+from kdkmp.intake.cooperative_names import readings
+from kdkmp.intake.match import Matcher, Path
+from kdkmp.intake.place import _by_name
 
 HEADINGS = (
     "cooperative_id",
@@ -47,6 +50,36 @@ def test_the_tail_of_a_name_tells_the_village(name):
     assert (
         row_of(checked(listed(name), "daftar.csv", as_of=AS_OF))["village_code"] == "71.01.01.2001"
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "district", "tiers"),
+    [
+        ("KOPERASI DESA MERAH PUTIH AWE KECIL", "Barat", [["awe kecil"]]),  # no `KEC` in it
+        ("KOPERASI DESA MERAH PUTIH AWE KEC. BARAT", "Barat", [["awe"]]),
+        ("KOPERASI DESA MERAH PUTIH AWE KECAMATAN BARAT KOTA KABUPATEN X", "Barat Kota", [["awe"]]),
+        (
+            "KOPERASI DESA MERAH PUTIH ALUE GAMPONG TANAH",
+            "Tanah",
+            [["alue gampong tanah", "alue gampong"], ["tanah", "alue"]],
+        ),
+    ],
+)
+def test_a_word_inside_a_name_is_not_taken_for_the_word_kecamatan(name, district, tiers):
+    assert list(readings(name, district)) == tiers
+
+
+def test_no_cooperative_of_the_country_is_given_to_another_village(master):
+    matcher, wrong = Matcher(master, {}), []
+    by_name = _by_name(matcher)
+    for code in [code for code in master.names if len(code) == 13][::11]:
+        province, regency, district, village = (master.names[code[:size]] for size in (2, 5, 8, 13))
+        for tail in ("", f" KECAMATAN {district} KABUPATEN X", f" {district}"):
+            name = f"KOPERASI DESA MERAH PUTIH {village}{tail}".upper()
+            found = by_name(Path(province, regency, district, name)).code
+            if found not in {"", code}:
+                wrong.append((name, found))
+    assert wrong == []
 
 
 def test_a_name_that_tells_another_kecamatan_waits():

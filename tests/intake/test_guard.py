@@ -6,6 +6,7 @@ import zipfile
 
 import msoffcrypto
 import pytest
+import xlsxwriter
 import xlwt
 from msoffcrypto.format.ooxml import OOXMLFile
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -247,6 +248,17 @@ def test_an_encrypted_ods_is_refused():
 
 def test_a_workbook_of_empty_sheets_is_refused():
     assert refusal(xlsx([], [])).code == "no_data"
+
+
+def test_a_chart_is_no_sheet_and_pipes_are_no_commands():
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        book.add_worksheet().write_row(0, 0, ["Desa", 1])
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "=Sheet1!$B$1:$B$1"})
+        book.add_chartsheet().set_chart(chart)
+    assert [sheet.name for sheet in read(target.getvalue(), "a.xlsx").sheets] == ["Sheet1"]
+    assert read(b'a|b\n-6|"106"\n', "a.csv").sheets[0].cells[1] == ["-6", "106"]
 
 
 def test_random_bytes_behind_a_true_beginning_never_crash():

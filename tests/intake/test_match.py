@@ -1,16 +1,13 @@
 """Region names of every spelling, matched to the master or left to a person."""
 
-import gzip
-
 import pandas as pd
 import pytest
 from small_world import EMAS, HIJAU, INDEX, REGIONS
 
 from kdkmp.domain.regions import Level
-from kdkmp.intake import Reason, RegionIndex
+from kdkmp.intake import Reason
 from kdkmp.intake.match import PATH, Matcher, Path, aliases_for, match_frame
 from kdkmp.intake.names import fold, numbers_in_digits, squash
-from kdkmp.settings import ROOT
 
 MATCHER = Matcher(INDEX, {})
 
@@ -21,13 +18,6 @@ def code(*path: str) -> str:
 
 def reason(*path: str) -> Reason | None:
     return MATCHER.village(Path(*path)).reason
-
-
-@pytest.fixture(scope="session")
-def master() -> RegionIndex:
-    """The real region master of the project."""
-    with gzip.open(ROOT / "data/reference/regions.csv.gz", "rt", encoding="utf-8") as lines:
-        return RegionIndex.from_frame(pd.read_csv(lines, dtype="str", keep_default_na=False))
 
 
 @pytest.mark.parametrize(
@@ -249,6 +239,35 @@ def test_every_official_path_of_the_master_finds_itself(master):
             if matcher.village(Path(*parts)).code != village:
                 missed.append(village)
     assert missed == []
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        lambda regency, district, village: (regency.upper(), district.upper(), village.upper()),
+        lambda regency, district, village: (bare(regency), f"Kec. {district}", f"Desa {village}"),
+        lambda regency, district, village: (bare(regency), district, f"KEL. {village}"),
+        lambda regency, district, village: (
+            regency,
+            district.replace(" ", ""),
+            f"{village.replace(' ', '')} ({village})",
+        ),
+    ],
+    ids=["capitals", "desa", "kelurahan", "brackets"],
+)
+def test_no_other_spelling_of_a_village_finds_another_village(master, spelled):
+    matcher, wrong = Matcher(master, {}), []
+    for code_ in [code_ for code_ in master.names if len(code_) == 13][::23]:
+        names = [master.names[code_[:length]] for length in (5, 8, 13)]
+        found = matcher.village(Path("", *spelled(*names))).code
+        same_name = found[:8] == code_[:8] and master.names.get(found) == master.names[code_]
+        if found not in {"", code_} and not same_name:
+            wrong.append((code_, found))
+    assert wrong == []
+
+
+def bare(regency: str) -> str:
+    return regency.removeprefix("Kabupaten ").removeprefix("Kota ").removeprefix("Administrasi ")
 
 
 def test_the_index_knows_every_region_once():

@@ -186,6 +186,11 @@ def test_two_claims_on_one_village_keep_the_first_and_ask_about_the_second():
     assert (plan.review[0].reason, plan.review[0].row) == (Reason.SECOND_COOPERATIVE, 3)
 
 
+def test_two_ids_with_equal_values_are_still_two_claims():
+    plan = planned(portal(portal_row(), portal_row(NIK="kdkmp_dua")))
+    assert (fates(plan), plan.review[0].reason) == ((1, 0, 0, 0, 1), Reason.SECOND_COOPERATIVE)
+
+
 def test_the_one_that_is_known_stays_whatever_the_order():
     known = known_after(portal_row())
     plan = planned(portal(portal_row(NIK="kdkmp_dua", nama="Koperasi Dua"), portal_row()), known)

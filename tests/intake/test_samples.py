@@ -1,6 +1,5 @@
 """The real sample files against their known truth (samples/README.md); skipped without them."""
 
-import gzip
 import io
 import re
 from datetime import date
@@ -12,16 +11,9 @@ import pytest
 
 from kdkmp import intake
 from kdkmp.intake import Checked, Known, Plan, Reason, Refused, RegionIndex
-from kdkmp.settings import ROOT
 
 TODAY, AS_OF = date(2026, 8, 10), date(2026, 8, 5)
 PORTAL, READY = "agrinas_export_laporan.xlsx", "simkopdes_kesiapan_desa_jateng.xlsx"
-
-
-@pytest.fixture(scope="module")
-def master() -> RegionIndex:
-    with gzip.open(ROOT / "data/reference/regions.csv.gz", "rt", encoding="utf-8") as lines:
-        return RegionIndex.from_frame(pd.read_csv(lines, dtype="str", keep_default_na=False))
 
 
 @pytest.fixture(scope="module")

@@ -76,3 +76,10 @@ def test_the_heading_counts_the_largest_cause_of_red():
 def test_only_the_standing_beginning_of_a_name_is_abbreviated():
     assert short_name("KOPERASI KELURAHAN MERAH PUTIH Majidi") == "KKMP Majidi"
     assert short_name("Koperasi Desa Sejahtera") == "Koperasi Desa Sejahtera"
+
+
+def test_an_exported_score_never_seems_to_reach_a_limit_it_missed():
+    rows = ROWS.assign(score_high=50.96, score_low=80.0)
+    exported = export_list(rows, ADVICE, P)
+    assert set(exported["Skor tertinggi"]) == {50.9}
+    assert set(exported["Skor terendah"]) == {80.0}

@@ -139,6 +139,8 @@ def text(value: object) -> str:
     ('Groet Baro', '12345')
     """
     if isinstance(value, str):
+        if not value.isprintable():
+            value = "".join(letter if letter.isprintable() else " " for letter in value)
         return " ".join(value.split())
     if isinstance(value, float) and value.is_integer():
         return str(int(value))

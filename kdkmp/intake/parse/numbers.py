@@ -14,6 +14,7 @@ _DECIMAL = re.compile(r"[-+]?\d{0,18}[.,]\d+(?:[eE][-+]?\d{1,2})?|[-+]?\d{1,18}[
 _ONE_COMMA_THREE = re.compile(r"[-+]?[1-9]\d{0,2},\d{3}")
 _NOT_A_NUMBER = Fault("bukan angka", "not_a_number")
 FIRST_YEAR, LAST_YEAR = 2020, 2100
+LARGEST = 1e18
 
 
 def decimal(cell: object) -> float | Fault:
@@ -28,7 +29,7 @@ def decimal(cell: object) -> float | Fault:
     if isinstance(cell, (bool, date, time, timedelta)):
         return _NOT_A_NUMBER
     if isinstance(cell, (int, float)):
-        return float(cell)
+        return float(cell) if abs(cell) < LARGEST else _NOT_A_NUMBER
     written = _CURRENCY.sub("", _CURRENCY.sub("", text(cell))).replace(" ", "")
     if _ONE_COMMA_THREE.fullmatch(written):
         thousands = written.replace(",", "")

@@ -1,17 +1,12 @@
-"""The real region master, once; and the path to this folder's builders of files."""
+"""The real region master, once."""
 
 import gzip
-import sys
-from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from kdkmp.intake import RegionIndex
 from kdkmp.settings import ROOT
-
-# Until pyproject's pythonpath names this folder beside the others.
-sys.path.append(str(Path(__file__).parent))
 
 
 @pytest.fixture(scope="session")

@@ -104,6 +104,30 @@ def test_military_areas_are_no_regions():
     assert any("wilayah militer, bukan wilayah administrasi" in line for line in told)
 
 
+def test_the_79_columns_of_the_auditors_export_are_a_portal_report_too():
+    told = {
+        "Koperasi ID": "a7f3",
+        "Nama Koperasi": "Koperasi Desa Suka Hijau",
+        "Provinsi": "Riau Dalam",
+        "Kabupaten/Kota": "Awan",
+        "Kecamatan": "Gunung Biru",
+        "Desa": "Suka Hijau",
+        "Kodim": "0001/Awn",
+        "Progress Pembangunan (%)": "75.5",
+        "Laporan Terakhir": "2026-03-05",
+        **{f"Barang {at} \u2014 Status": "tidak tersedia di portal" for at in range(68)},
+        "Latitude": "-7.123456",
+        "Longitude": "109.123456",
+    }
+    content = as_csv([list(told), list(told.values())], encoding="utf-8-sig")
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert b"\r\n" in content
+    found = checked(content, "hasil.csv")
+    row = row_of(found)
+    assert (found.format, len(told), len(found.ignored)) == (FileFormat.PORTAL_REPORT, 79, 68)
+    assert (row["foreign_id"], row["progress_low_pct"], row["dated"]) == ("a7f3", 75.5, True)
+
+
 # Portal: land map
 
 

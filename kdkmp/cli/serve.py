@@ -40,6 +40,7 @@ def _server(chosen: argparse.Namespace) -> list[str]:
         f"--server.address={chosen.host}",
         f"--server.port={chosen.port}",
         f"--server.headless={'true' if chosen.no_browser else 'false'}",
+        "--logger.hideWelcomeMessage=true",  # English, and we have said where the dashboard is
     ]
 
 

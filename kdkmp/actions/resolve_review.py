@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,45 +12,22 @@ from sqlmodel import Session, col
 from kdkmp import intake
 from kdkmp.actions.import_workbook import DryRun, add_batch, known_for
 from kdkmp.actions.rebuild import rebuild_current_facts
+from kdkmp.actions.spellings import Decided, forget, remember
 from kdkmp.domain.access import Access
 from kdkmp.domain.facts import fact_dtypes
-from kdkmp.domain.regions import Level, ancestor
+from kdkmp.domain.regions import Level
 from kdkmp.domain.sources import FileFormat, Source
 from kdkmp.intake import Checked
 from kdkmp.intake.checked import PARCEL_COLUMNS, ROW_COLUMNS
-from kdkmp.intake.match import Path, aliases_for
-from kdkmp.intake.names import fold
-from kdkmp.intake.region_index import NATION, Aliases, RegionIndex
 from kdkmp.store.engine import writing
-from kdkmp.store.queries import regions
-from kdkmp.store.tables import Alias, Batch, Region, ReviewItem
+from kdkmp.store.tables import Batch, Region, ReviewItem
 
 Decision = str | None
 """The cooperative a row means: a village code, for its second one ``…-2``; None: leave it out."""
 
-Spelling = tuple[Level, str, str]
-"""Level, parent code, `names.fold` of the name as written."""
-
 
 class NotResolvableError(ValueError):
     """A row cannot be decided like this; the text says why, in Indonesian."""
-
-
-@dataclass(frozen=True)
-class _Decided:
-    item: ReviewItem
-    code: str
-
-    @property
-    def village(self) -> str:
-        return ancestor(self.code, Level.VILLAGE)
-
-    @property
-    def path(self) -> Path:
-        item = self.item
-        return Path(
-            item.province or "", item.regency or "", item.district or "", item.village or ""
-        )
 
 
 def resolve_reviews(
@@ -76,10 +52,10 @@ def resolve_reviews(
         items = {number: _open_item(session, number) for number in decisions}
         for number, code in decisions.items():
             items[number].state = "dismissed" if code is None else "confirmed"
-        decided = [_Decided(items[number], code) for number, code in decisions.items() if code]
+        decided = [Decided(items[number], code) for number, code in decisions.items() if code]
         for choice in decided:
             _check(session, choice, today)
-        _remember(session, decided, access)
+        remember(session, decided, access)
         by_file = defaultdict(list)
         for choice in decided:
             by_file[choice.item.batch_id].append(choice)
@@ -99,16 +75,9 @@ def take_back_reviews(session: Session, batch_id: int) -> None:
     question = sa.select(ReviewItem).where(col(ReviewItem.resolved_batch_id).in_(family))
     for item in session.execute(question).scalars():
         if item.cooperative_code:
-            _forget(session, _Decided(item, item.cooperative_code))
+            forget(session, Decided(item, item.cooperative_code))
         item.state, item.resolved_batch_id, item.cooperative_code = "open", None, None
     session.flush()
-
-
-def _forget(session: Session, choice: _Decided) -> None:
-    for (level, parent, folded), code in _spellings(choice).items():
-        known = session.get(Alias, (level.value, parent, folded))
-        if known is not None and known.region_code == code:
-            session.delete(known)
 
 
 def _open_item(session: Session, number: int) -> ReviewItem:
@@ -126,7 +95,7 @@ def _open_item(session: Session, number: int) -> ReviewItem:
     return item
 
 
-def _check(session: Session, choice: _Decided, today: date) -> None:
+def _check(session: Session, choice: Decided, today: date) -> None:
     village = session.get(Region, choice.village)
     if village is None or village.level != Level.VILLAGE:
         raise NotResolvableError(f"Desa dengan kode {choice.village} tidak ada di Kemendagri.")
@@ -138,7 +107,7 @@ def _check(session: Session, choice: _Decided, today: date) -> None:
         )
 
 
-def _save(session: Session, parent_id: int, choices: Sequence[_Decided], access: Access) -> int:
+def _save(session: Session, parent_id: int, choices: Sequence[Decided], access: Access) -> int:
     """Save the decided rows of one file below its batch."""
     parent = session.get_one(Batch, parent_id)
     checked = Checked(
@@ -157,7 +126,7 @@ def _save(session: Session, parent_id: int, choices: Sequence[_Decided], access:
     return batch_id
 
 
-def _rows(choices: Sequence[_Decided], parent: Batch) -> pd.DataFrame:
+def _rows(choices: Sequence[Decided], parent: Batch) -> pd.DataFrame:
     """Return the rows as `Checked.rows`, now that their village is known."""
     rows = pd.DataFrame([_row(choice, parent) for choice in choices])
     describes_land = "parcel_id" in rows
@@ -167,7 +136,7 @@ def _rows(choices: Sequence[_Decided], parent: Batch) -> pd.DataFrame:
     return rows.astype(ROW_COLUMNS | stated)
 
 
-def _row(choice: _Decided, parent: Batch) -> dict[str, Any]:
+def _row(choice: Decided, parent: Batch) -> dict[str, Any]:
     item = choice.item
     said = {"as_of": parent.as_of.isoformat(), "dated": False} | item.row_values
     return (
@@ -183,40 +152,3 @@ def _row(choice: _Decided, parent: Batch) -> dict[str, Any]:
             "name": item.name,
         }
     )
-
-
-def _spellings(choice: _Decided) -> dict[Spelling, str]:
-    """Return what the path's spellings mean by this choice, at every level."""
-    confirmed = {}
-    parent = NATION
-    for level, text in zip(Level, choice.path, strict=True):
-        code = ancestor(choice.village, level)
-        if text:
-            confirmed[level, parent, fold(text)] = code
-        parent = code if text or level != Level.PROVINCE else NATION
-    return confirmed
-
-
-def _remember(session: Session, decided: Sequence[_Decided], access: Access) -> None:
-    """Keep the spellings that found no region; an ambiguous one stays ambiguous."""
-    unmatched = [one for one in decided if one.item.reason == intake.Reason.NO_MATCH]
-    if not unmatched:
-        return
-    master = RegionIndex.from_frame(regions.regions(session))
-    known: Aliases = regions.aliases(session)
-    meanings: dict[Spelling, set[str]] = {}
-    for choice in unmatched:
-        for spelling, code in aliases_for(choice.path, choice.village, master, known).items():
-            meanings.setdefault(spelling, set()).add(code)
-    for (level, parent, folded), codes in meanings.items():
-        if len(codes) == 1:
-            session.merge(
-                Alias(
-                    level=level.value,
-                    parent_code=parent,
-                    folded=folded,
-                    region_code=codes.pop(),
-                    office=access.office,
-                )
-            )
-    session.flush()

@@ -1,8 +1,6 @@
 """How long a statement may be believed."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -18,7 +16,6 @@ class Evidence:
 
 
 FOR_EVER = Evidence(None)
-NO_LIMITS: Mapping[str, Evidence] = MappingProxyType({})
 
 
 def is_fresh(

@@ -8,7 +8,6 @@ import pandas as pd
 from kdkmp.intake.parse.cells import Flags
 
 POINT_TOLERANCE = 1e-7
-CHANGE_COLUMNS = ["cooperative_code", "name", "fact", "old", "new", "sheet", "row"]
 _PAIRS = {"progress_high_pct": "progress_low_pct"}
 
 

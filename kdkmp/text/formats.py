@@ -17,7 +17,6 @@ MONTHS = (
     "November",
     "Desember",
 )
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MISSING = "–"
 _SWAP = str.maketrans(",.", ".,")
 
@@ -78,12 +77,3 @@ def short_date(day: date) -> str:
     '16-02-2026'
     """
     return day.strftime("%d-%m-%Y")
-
-
-def weekday_date(day: date) -> str:
-    """Write a date with its weekday.
-
-    >>> weekday_date(date(2026, 2, 16))
-    'Senin, 16 Februari 2026'
-    """
-    return f"{DAYS[day.weekday()]}, {long_date(day)}"

@@ -46,8 +46,6 @@ PARCEL_COLUMN = {
 ZONE_OF_HOURS = {7.0: "WIB", 8.0: "WITA", 9.0: "WIT"}
 """Indonesian time zones by their distance from UTC."""
 
-REVIEW_STATE = {"open": "Terbuka", "confirmed": "Disimpan", "dismissed": "Diabaikan"}
-
 _ASKED = "diisi saat mengunggah"
 KNOWN_FORMAT = {
     "portal_report": ("Progres fisik dan kesiapan per koperasi", "di setiap baris atau diisi"),

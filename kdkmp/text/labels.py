@@ -13,7 +13,6 @@ from kdkmp.domain.facts import (
 )
 from kdkmp.domain.land import LandStatus, SpatialRisk
 from kdkmp.domain.obstacles import Obstacle
-from kdkmp.domain.regions import Level
 from kdkmp.domain.sources import FileFormat, Source, Surveyor
 from kdkmp.domain.zones.policy import Phase, Zone
 
@@ -57,13 +56,6 @@ GROUP = {
     Group.LEGALITY: "Legalitas & kepatuhan",
     Group.INFRASTRUCTURE: "Infrastruktur & pembangunan fisik",
     Group.OPERATIONS: "Operasional & kesehatan usaha",
-}
-
-LEVEL = {
-    Level.PROVINCE: "Provinsi",
-    Level.REGENCY: "Kabupaten/Kota",
-    Level.DISTRICT: "Kecamatan",
-    Level.VILLAGE: "Desa/Kelurahan",
 }
 
 SOURCE = {

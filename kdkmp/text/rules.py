@@ -17,7 +17,7 @@ from kdkmp.domain.zones.rules import (
     StoppedFor,
 )
 from kdkmp.text.formats import number
-from kdkmp.text.labels import CODES, FACT, NO, PHASE, SOURCE, YES, ZONE
+from kdkmp.text.labels import CODES, FACT, NO, PHASE, SOURCE, YES
 from kdkmp.text.reasons import INDICATOR
 
 SK_MISSING = "belum ada SK – usulan"
@@ -171,8 +171,3 @@ def _settled(fact: str, found: Evidence) -> str:
     if fact == "land_status":
         return "; sejak mulai dibangun: seterusnya"
     return "; sejak 100 %: seterusnya"
-
-
-def zone_in_words(zone: Zone) -> str:
-    """Return a zone's name in capitals, as in the sentences of the policy."""
-    return ZONE[zone].upper()

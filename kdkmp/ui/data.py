@@ -5,8 +5,6 @@ seen by the others at their next rerun. Frames from `st.cache_resource` are shar
 readers: treat them as read-only.
 """
 
-from datetime import date
-
 import pandas as pd
 import sqlalchemy as sa
 import streamlit as st
@@ -86,17 +84,6 @@ def has_synthetic() -> bool:
 def _has_synthetic(version: str) -> bool:  # noqa: ARG001 - the cache key
     with Session(engine()) as session:
         return batches.has_live(session, synthetic=True)
-
-
-def newest_as_of() -> date | None:
-    """Return the newest as-of date of any batch in force."""
-    return _newest_as_of(version())
-
-
-@st.cache_data(max_entries=2, show_spinner=False)
-def _newest_as_of(version: str) -> date | None:  # noqa: ARG001 - the cache key
-    with Session(engine()) as session:
-        return batches.newest_as_of(session)
 
 
 def sources(chosen: Filters) -> tuple[Source, ...]:

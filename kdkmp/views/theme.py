@@ -27,7 +27,6 @@ class Palette:
     grid: str
     ground: str
     accent: str
-    soft: str
     zones: Mapping[Zone, str]
     zone_text: Mapping[Zone, str]
 
@@ -40,7 +39,6 @@ LIGHT = Palette(
     grid="#E3E7EB",
     ground="#FFFFFF",
     accent="#12436D",
-    soft="#9DB2C6",
     zones=MappingProxyType(
         {
             Zone.GREEN: "#2E9E71",
@@ -65,7 +63,6 @@ DARK = Palette(
     grid="#2A3642",
     ground="#0F1720",
     accent="#8AB8E6",
-    soft="#47627D",
     zones=MappingProxyType(
         {
             Zone.GREEN: "#6FD3AB",

@@ -1,7 +1,5 @@
 """What was imported, when, by which office; and what still waits for a person."""
 
-from datetime import date
-
 import pandas as pd
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -39,13 +37,6 @@ def live_batch_of_file(session: Session, sha256: str) -> Batch | None:
         col(Batch.parent_id).is_(None),
     )
     return session.execute(question).scalars().first()
-
-
-def newest_as_of(session: Session) -> date | None:
-    """Return the newest as-of date of any batch in force."""
-    question = sa.select(sa.func.max(col(Batch.as_of))).where(col(Batch.withdrawn_at).is_(None))
-    newest: date | None = session.execute(question).scalar()
-    return newest
 
 
 def open_reviews(session: Session) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from kdkmp.intake.checked import PARCEL_COLUMNS, Checked, Reason, Suggestion
 from kdkmp.intake.clashes import SAME, clashes, ids_in_two_places
 from kdkmp.intake.compare import Comparison, any_of, changes, compare
 from kdkmp.intake.parse.cells import Flags
+from kdkmp.intake.personal import REDACTED
 from kdkmp.intake.planned import Counts, Known, Plan, Verdict
 from kdkmp.intake.recognise import DECLARATIONS
 from kdkmp.intake.sources.declaration import Declaration, Key
@@ -93,7 +94,8 @@ def _judge(
         _blank_unrenewed(written, comparison, undated)
     if "parcel_id" in written:
         written["parcel_id"] = written["parcel_id"].where(_writes(parcels, undated))
-    writes = (_writes(facts, undated) | _writes(parcels, undated)) & ~is_same
+    # A new cooperative is written down even where its row states nothing: it counts from now on.
+    writes = (is_new_row | _writes(facts, undated) | _writes(parcels, undated)) & ~is_same
     told = rows[~is_same & ~is_new_row]
     listed = [_changes_of(told, each, ~is_same & ~is_new_row) for each in (facts, parcels)]
     filled = [each for each in listed if len(each)] or listed[:1]
@@ -157,7 +159,7 @@ def _new_cooperatives(rows: pd.DataFrame) -> pd.DataFrame:
             "code": first["cooperative_code"],
             "village_code": first["village_code"],
             "number": number,
-            "name": first["name"].fillna(_usual_name(first)),
+            "name": first["name"].replace(REDACTED, None).fillna(_usual_name(first)),
         }
     ).reset_index(drop=True)
 

@@ -57,6 +57,9 @@ WORDS = {
     "Connection error": "Sambungan terputus",
     "Page not found": "Halaman tidak ditemukan",
     "You have requested page /": "Anda meminta halaman /",
+    "The page that you have requested does not seem to exist. Running the app's main page.": (
+        "Halaman itu belum ada. Yang tampil adalah Ringkasan."
+    ),
     "file upload": "unggah berkas",
     "Choose date": "Pilih tanggal",
     "Next month": "Bulan berikutnya",

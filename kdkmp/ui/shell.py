@@ -76,7 +76,7 @@ def open_page(
         states.empty_database(access(), stop=needs_data)
         return rows, chosen
     st.html(f'<p class="kd-sumber">{escape(_data_line(rows, chosen))}</p>')
-    states.warn_when_old(rows["reference_date"].min())
+    states.warn_when_old(rows["reference_date"].max())
     filters.badges(own_filters)
     return rows, chosen
 

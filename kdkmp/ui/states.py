@@ -31,13 +31,13 @@ def empty_database(actor: Access, *, stop: bool) -> None:
         st.stop()
 
 
-def warn_when_old(oldest: pd.Timestamp) -> None:
+def warn_when_old(newest: pd.Timestamp) -> None:
     """Warn where the data of the shown region are older than a fortnight."""
-    age = (date.today() - oldest.date()).days  # noqa: DTZ011 - the office's own calendar day
+    age = (date.today() - newest.date()).days  # noqa: DTZ011 - the office's own calendar day
     if age > STALE_AFTER_DAYS:
         st.html(
             '<p class="kd-usang" role="note"><strong>Data lama.</strong> Data terakhir '
-            f"{long_date(oldest)}, {number(age)} hari lalu; keadaan di lapangan mungkin sudah "
+            f"{long_date(newest)}, {number(age)} hari lalu; keadaan di lapangan mungkin sudah "
             "berubah.</p>"
         )
 

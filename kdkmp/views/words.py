@@ -35,5 +35,9 @@ def data_line(place: str, reference_dates: pd.Series, sources: Iterable[Source])
 def zone_finding(rows: pd.DataFrame) -> str:
     """Say in one line how the zones stand; the heading of the overview."""
     counts = rows["zone"].value_counts()
-    green, red = (int(counts.get(zone.value, 0)) for zone in (Zone.GREEN, Zone.RED))
+    green, red, unknown = (
+        int(counts.get(zone.value, 0)) for zone in (Zone.GREEN, Zone.RED, Zone.UNKNOWN)
+    )
+    if 2 * unknown > len(rows):  # silence must not read as "nothing is red"
+        return f"{number(unknown)} dari {number(len(rows))} KDKMP belum dapat dinilai"
     return f"{number(green)} dari {number(len(rows))} KDKMP hijau, {number(red)} merah"

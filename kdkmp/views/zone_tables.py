@@ -161,7 +161,9 @@ def red_finding(rows: pd.DataFrame) -> str:
     """Say what makes most of the red; the heading of the page."""
     red = rows[rows["zone"] == Zone.RED.value]
     if red.empty:
-        return f"Tidak ada yang merah di antara {number(len(rows))} KDKMP"
+        unknown = int((rows["zone"] == Zone.UNKNOWN.value).sum())
+        silent = f", {number(unknown)} belum dapat dinilai" if unknown else ""
+        return f"Tidak ada yang merah di antara {number(len(rows))} KDKMP{silent}"
     counts = reason_counts(red)
     first = counts.index[0]
     return f"{first}: {number(counts.iloc[0])} dari {number(len(red))} KDKMP merah"

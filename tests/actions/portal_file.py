@@ -69,6 +69,16 @@ def export_laporan(*rows: Sequence[str]) -> bytes:
     return target.getvalue()
 
 
+def cooperative_list() -> bytes:
+    """A Simkopdes list of two cooperatives: it names them, and states no fact."""
+    lines = (
+        "cooperative_id,name,province,district,subdistrict,latitude,longitude",
+        "901,KOPERASI DESA MERAH PUTIH KEBON AYU,NUSA TENGGARA BARAT,KAB. LOMBOK BARAT,Gerung,,",
+        "902,KOPERASI DESA MERAH PUTIH GAPUK,NUSA TENGGARA BARAT,KAB. LOMBOK BARAT,Gerung,,",
+    )
+    return "\n".join(lines).encode()
+
+
 def three_rows(percent: str = "40%", reported: str = "09/01/2026 10:00") -> bytes:
     """Three cooperatives of one regency."""
     return export_laporan(*(row(village, percent, reported) for village in VILLAGES))

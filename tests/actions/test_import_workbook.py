@@ -4,12 +4,21 @@ from datetime import UTC, date, datetime
 
 import pytest
 import sqlalchemy as sa
-from portal_file import SECRET_NAME, SECRET_PHONE, VILLAGES, export_laporan, row, three_rows
+from portal_file import (
+    SECRET_NAME,
+    SECRET_PHONE,
+    VILLAGES,
+    cooperative_list,
+    export_laporan,
+    row,
+    three_rows,
+)
 from sqlmodel import Session, SQLModel
 
 from kdkmp.actions.import_workbook import AlreadyImportedError, Upload, commit, dry_run
 from kdkmp.actions.undo_import import NotUndoableError, undo_import
 from kdkmp.domain.access import Access, ReadOnlyError
+from kdkmp.domain.zones.classify import classify
 from kdkmp.intake import Refused
 from kdkmp.store.queries import batches, facts
 
@@ -48,6 +57,26 @@ def test_rows_become_facts_with_date_and_source(engine, operator):
     # 9 January, not 1 September: the day comes first
     assert known["progress_low_pct_on"].dt.date.unique().tolist() == [date(2026, 1, 9)]
     assert known["members"].isna().all()
+
+
+def test_cooperatives_that_are_only_named_count_as_unknown(engine, operator):
+    upload = Upload("daftar.csv", cooperative_list(), TODAY)
+    dry = dry_run(engine, upload, TODAY)
+    assert dry.counts.new == 2
+    commit(engine, dry, operator)
+    with Session(engine) as session:
+        known = facts.current(session)
+    assert known.index.tolist() == ["52.01.01.2002", "52.01.01.2003"]
+    assert classify(known)["zone"].tolist() == ["unknown", "unknown"]
+
+
+def test_a_person_named_beside_a_phone_number_is_withheld_with_it(engine, operator):
+    cells = row(VILLAGES[0])
+    cells[4] = f"Koperasi Desa Kebon Ayu (PIC {SECRET_NAME} {SECRET_PHONE})"
+    _import(engine, operator, export_laporan(cells))
+    everything = repr(_contents(engine))
+    assert SECRET_NAME not in everything
+    assert "Koperasi Desa Merah Putih Kebon Ayu" in everything
 
 
 def test_personal_data_is_nowhere_in_the_database(engine, operator, caplog):

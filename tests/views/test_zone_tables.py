@@ -70,7 +70,9 @@ def test_bars_say_count_and_share_of_the_reds():
 
 def test_the_heading_counts_the_largest_cause_of_red():
     assert red_finding(ROWS).endswith(": 1 dari 2 KDKMP merah")
-    assert red_finding(ROWS.loc[["tiga"]]) == "Tidak ada yang merah di antara 1 KDKMP"
+    assert red_finding(ROWS.loc[["tiga"]]) == (
+        "Tidak ada yang merah di antara 1 KDKMP, 1 belum dapat dinilai"
+    )
 
 
 def test_only_the_standing_beginning_of_a_name_is_abbreviated():

@@ -118,7 +118,7 @@ def test_the_list_brings_ids_and_points_but_no_facts_and_no_parcels():
     plan = planned(listed("KOPERASI DESA MERAH PUTIH SUKA HIJAU"), name="d.csv", as_of=AS_OF)
     row = row_of(plan)
     assert (row["foreign_id"], row["latitude"], row["longitude"]) == ("1", -6.5, 106.51)
-    assert not row["writes"]
+    assert row["writes"]  # a mention without facts: the new cooperative counts, as unknown
     assert "parcel_id" not in plan.rows
     assert plan.new_ids.to_dict("records") == [
         {"source": "simkopdes", "value": "1", "cooperative_code": "71.01.01.2001"}

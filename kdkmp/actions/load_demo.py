@@ -17,8 +17,8 @@ from kdkmp.store.tables import (
     Batch,
     Cooperative,
     CooperativeId,
-    LandParcel,
     ReviewItem,
+    land_parcel,
     report,
 )
 
@@ -96,7 +96,7 @@ def _save(session: Session, demo: Demo, tell: Progress) -> None:
     tables: tuple[tuple[sa.Table | type[SQLModel], pd.DataFrame], ...] = (
         (Cooperative, demo.cooperatives),
         (report, demo.reports),
-        (LandParcel, demo.parcels),
+        (land_parcel, demo.parcels),
         (CooperativeId, demo.foreign_ids),
         (ReviewItem, demo.reviews),
     )

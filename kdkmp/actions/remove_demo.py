@@ -7,9 +7,9 @@ from kdkmp.store.tables import (
     Batch,
     Cooperative,
     CooperativeId,
-    LandParcel,
     ReviewItem,
     current_facts,
+    land_parcel,
     report,
 )
 
@@ -21,8 +21,9 @@ def remove_demo(session: Session) -> None:
     session.execute(
         sa.delete(current_facts).where(current_facts.c.cooperative_code.in_(cooperatives))
     )
-    session.execute(sa.delete(report).where(report.c.batch_id.in_(batches)))
-    for table in (LandParcel, ReviewItem, CooperativeId):
+    for said in (report, land_parcel):
+        session.execute(sa.delete(said).where(said.c.batch_id.in_(batches)))
+    for table in (ReviewItem, CooperativeId):
         session.execute(sa.delete(table).where(col(table.batch_id).in_(batches)))
     session.execute(sa.delete(Cooperative).where(col(Cooperative.is_synthetic)))
     session.execute(sa.delete(Batch).where(col(Batch.is_synthetic)))

@@ -4,25 +4,14 @@ import pandas as pd
 from sqlmodel import Session
 
 from kdkmp.domain.facts import REPORT_FACTS
+from kdkmp.domain.parcels import FIELD_NAMES
 from kdkmp.domain.regions import Level, ancestor
 from kdkmp.domain.sources import SPEAKER_BY_SURVEYOR, Source
 from kdkmp.intake import Plan
 from kdkmp.store import writes
-from kdkmp.store.tables import Cooperative, CooperativeId, LandParcel, ReviewItem, report
+from kdkmp.store.tables import Cooperative, CooperativeId, ReviewItem, land_parcel, report
 
-_PARCEL_TABLE_COLUMNS = (
-    "parcel_id",
-    "land_status",
-    "source_status",
-    "parcel_area_m2",
-    "length_m",
-    "width_m",
-    "latitude",
-    "longitude",
-    "surveyor",
-    "spatial_risk",
-    "is_disputed",
-)
+_PARCEL_TABLE_COLUMNS = ("parcel_id", *FIELD_NAMES)
 
 
 def save_plan(session: Session, plan: Plan, source: Source, batch_id: int) -> None:
@@ -38,7 +27,7 @@ def save_plan(session: Session, plan: Plan, source: Source, batch_id: int) -> No
         parcels = written[written["parcel_id"].notna()]
         speaker = parcels["surveyor"].map(SPEAKER_BY_SURVEYOR).fillna(source).astype("str")
         columns = [name for name in _PARCEL_TABLE_COLUMNS if name in parcels]
-        writes.add_rows(session, LandParcel, parcels[[*base, *columns]].assign(source=speaker))
+        writes.add_rows(session, land_parcel, parcels[[*base, *columns]].assign(source=speaker))
     _save_reviews(session, plan, batch_id)
 
 

@@ -10,7 +10,7 @@ from kdkmp.actions.resolve_review import take_back_reviews
 from kdkmp.domain.access import Access
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
-from kdkmp.store.tables import Batch, Cooperative, LandParcel, report
+from kdkmp.store.tables import Batch, Cooperative, land_parcel, report
 
 
 class NotUndoableError(ValueError):
@@ -54,7 +54,7 @@ def _provinces_of(session: Session, batch_id: int) -> list[str]:
     )
     spoken = sa.union(
         sa.select(report.c.cooperative_code).where(report.c.batch_id.in_(family)),
-        sa.select(col(LandParcel.cooperative_code)).where(col(LandParcel.batch_id).in_(family)),
+        sa.select(land_parcel.c.cooperative_code).where(land_parcel.c.batch_id.in_(family)),
     )
     question = (
         sa.select(col(Cooperative.province_code))

@@ -15,7 +15,8 @@ from kdkmp.demo.published import Published, read_published
 from kdkmp.demo.simkopdes import simkopdes_parcels, simkopdes_reports
 from kdkmp.demo.stages import PROVINCES
 from kdkmp.demo.world import world
-from kdkmp.domain.facts import PARCEL_FACT_NAMES, REPORT_FACTS, fact_dtypes
+from kdkmp.domain.facts import REPORT_FACTS, fact_dtypes
+from kdkmp.domain.parcels import field_dtypes
 
 Progress = Callable[[str, float], None]
 """Told what is being done, and how far it is (0-1)."""
@@ -32,13 +33,7 @@ _REPORT_DTYPES = _STATEMENT_DTYPES | {
 }
 _PARCEL_DTYPES = _STATEMENT_DTYPES | {
     "parcel_id": "str",
-    **{name: fact_dtypes()[name] for name in PARCEL_FACT_NAMES},
-    "source_status": "str",
-    "length_m": "float64",
-    "width_m": "float64",
-    "latitude": "float64",
-    "longitude": "float64",
-    "surveyor": "str",
+    **field_dtypes(),
 }
 
 

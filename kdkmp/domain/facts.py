@@ -33,6 +33,7 @@ class Kind(StrEnum):
     DATE = "date"
     CODE = "code"
     CODES = "codes"
+    TEXT = "text"
 
 
 class RatStatus(StrEnum):
@@ -152,6 +153,7 @@ DTYPES = {
     Kind.DATE: "datetime64[s]",
     Kind.CODE: "str",
     Kind.CODES: "str",
+    Kind.TEXT: "str",
 }
 """The pandas dtype of each kind, in every frame of the project."""
 

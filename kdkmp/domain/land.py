@@ -1,5 +1,6 @@
 """Land of a cooperative: the life of a parcel, its spatial risk, and which parcel counts."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -53,3 +54,36 @@ COMPLETED = frozenset({LandStatus.BUILT, LandStatus.HANDED_OVER, LandStatus.EQUI
 STARTED = IN_CONSTRUCTION | COMPLETED
 VERIFIED_OR_BEYOND = STARTED | {LandStatus.VERIFIED}
 BELOW_VERIFIED = frozenset(LandStatus) - VERIFIED_OR_BEYOND
+
+NEXT: Mapping[LandStatus, frozenset[LandStatus]] = {
+    LandStatus.NONE: frozenset({LandStatus.IDENTIFIED}),
+    LandStatus.IDENTIFIED: frozenset({LandStatus.PROPOSED, LandStatus.PERMIT, LandStatus.NONE}),
+    LandStatus.PROPOSED: frozenset({LandStatus.PERMIT, LandStatus.VERIFYING}),
+    LandStatus.PERMIT: frozenset({LandStatus.VERIFYING, LandStatus.REJECTED}),
+    LandStatus.VERIFYING: frozenset(
+        {LandStatus.CONSIDERED, LandStatus.VERIFIED, LandStatus.REJECTED}
+    ),
+    LandStatus.CONSIDERED: frozenset(
+        {LandStatus.VERIFYING, LandStatus.VERIFIED, LandStatus.REJECTED}
+    ),
+    LandStatus.VERIFIED: frozenset({LandStatus.BUILDING}),
+    LandStatus.BUILDING: frozenset({LandStatus.STOPPED, LandStatus.BUILT}),
+    LandStatus.STOPPED: frozenset({LandStatus.BUILDING, LandStatus.REJECTED}),
+    LandStatus.BUILT: frozenset({LandStatus.HANDED_OVER}),
+    LandStatus.HANDED_OVER: frozenset({LandStatus.EQUIPPED}),
+    LandStatus.EQUIPPED: frozenset(),
+    LandStatus.REJECTED: frozenset({LandStatus.IDENTIFIED}),
+}
+"""Which status may follow which (domain 10b; asking for a permit before or after the proposal is
+our addition: usulan). Anything else is the correction of a mistake, and says so."""
+
+
+def may_follow(before: LandStatus | None, after: LandStatus) -> bool:
+    """Say whether a parcel may go from one status to another; from unknown, to any.
+
+    >>> may_follow(LandStatus.VERIFIED, LandStatus.BUILDING)
+    True
+    >>> may_follow(LandStatus.PROPOSED, LandStatus.BUILT)
+    False
+    """
+    return before is None or after == before or after in NEXT[before]

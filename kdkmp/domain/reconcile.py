@@ -42,7 +42,7 @@ def resolve(
     for fact in FACTS:
         spoken = _spoken(fact, by_source)
         limits = evidence.get(fact.name, FOR_EVER)
-        chosen = _choose(fact, spoken, reference, limits, dtypes[fact.name])
+        chosen = choose(fact.name, spoken, reference, limits, dtypes[fact.name])
         columns |= chosen
         if len(spoken) > 1:
             clashes[fact.name] = _clash(fact, spoken, reference, limits)
@@ -65,28 +65,28 @@ def _spoken(fact: Fact, by_source: Mapping[str, pd.DataFrame]) -> dict[str, pd.D
     }
 
 
-def _choose(
-    fact: Fact,
+def choose(
+    name: str,
     spoken: Mapping[str, pd.DataFrame],
     reference: pd.Series,
     limits: Evidence,
     dtype: str,
 ) -> dict[str, pd.Series]:
-    """Return the fact's value, date and source columns."""
-    on = f"{fact.name}_on"
+    """Return the value, date and source columns of a fact or field, one row per ``reference``."""
+    on = f"{name}_on"
     value = pd.Series(index=reference.index, dtype=dtype)
     stated_on = pd.Series(pd.NaT, index=reference.index, dtype="datetime64[s]")
     source_of = pd.Series(index=reference.index, dtype="str")
     fresh_found = np.zeros(len(reference), dtype=bool)
     for source, rows in spoken.items():
-        fresh = is_fresh(rows[fact.name], rows[on], reference, limits)
+        fresh = is_fresh(rows[name], rows[on], reference, limits)
         newer = (rows[on] > stated_on) | (rows[on].notna() & stated_on.isna())
         take = ~fresh_found & (fresh | newer.to_numpy())
-        value = value.mask(take, rows[fact.name].astype(dtype))
+        value = value.mask(take, rows[name].astype(dtype))
         stated_on = stated_on.mask(take, rows[on].astype("datetime64[s]"))
         source_of = source_of.mask(take, source)
         fresh_found |= fresh
-    return {fact.name: value, on: stated_on, f"{fact.name}_source": source_of}
+    return {name: value, on: stated_on, f"{name}_source": source_of}
 
 
 def _clash(

@@ -24,6 +24,8 @@ class FileFormat(StrEnum):
     WEEKLY_WORKBOOK = "weekly_workbook"
     MAPPED = "mapped"
     REVIEW = "review"
+    LAND_FORM = "land_form"
+    PARCEL_EDIT = "parcel_edit"
 
 
 class Surveyor(StrEnum):

@@ -63,19 +63,20 @@ def _without_cleared(
 
 
 def active_parcels(parcels: pd.DataFrame) -> pd.DataFrame:
-    """Return each source's active parcel of a cooperative: the furthest living, then the newest.
+    """Return each source's active parcel: the chosen one, or the furthest living, then the newest.
 
     Parameters
     ----------
     parcels : DataFrame
-        Oldest first; ``cooperative_code``, ``source``, ``parcel_id``, ``as_of``, ``cleared`` and
-        the parcel facts.
+        Oldest first; ``cooperative_code``, ``source``, ``parcel_id``, ``as_of``, ``cleared``,
+        ``is_chosen`` (a person wants this parcel to count; False: no longer) and the parcel facts.
 
     Returns
     -------
     DataFrame
         As `latest`, one row per (cooperative, source), with ``parcel_id`` as a column.
     """
+    parcels = _of_choice(parcels)
     facts = latest(parcels, PARCEL_FACT_NAMES, [*KEY, "parcel_id"])
     newest_on = parcels.groupby([*KEY, "parcel_id"], sort=False)["as_of"].max()
     order = pd.DataFrame(
@@ -87,6 +88,17 @@ def active_parcels(parcels: pd.DataFrame) -> pd.DataFrame:
     best = facts.loc[order.sort_values(["rank", "age"], kind="stable").index]
     first = best.reset_index("parcel_id").groupby(level=KEY, sort=False).head(1)
     return _without_replaced_rejections(first)
+
+
+def _of_choice(parcels: pd.DataFrame) -> pd.DataFrame:
+    """Where a person chose a parcel of a cooperative, keep what is said of that one only."""
+    said = parcels[parcels["is_chosen"].notna()]
+    if said.empty:
+        return parcels
+    last = said.drop_duplicates("cooperative_code", keep="last")
+    choices = last[last["is_chosen"].astype(bool)].set_index("cooperative_code")["parcel_id"]
+    choice = parcels["cooperative_code"].map(choices)
+    return parcels[choice.isna() | (parcels["parcel_id"] == choice)]
 
 
 def _without_replaced_rejections(active: pd.DataFrame) -> pd.DataFrame:

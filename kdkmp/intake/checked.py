@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from kdkmp.domain.parcels import field_dtypes
 from kdkmp.domain.sources import FileFormat, Source
 from kdkmp.intake.problems import Problem
 
@@ -87,16 +88,7 @@ class Checked:
 
 PARCEL_COLUMNS = {
     "parcel_id": "str",
-    "land_status": "str",
-    "source_status": "str",
-    "parcel_area_m2": "float64",
-    "length_m": "float64",
-    "width_m": "float64",
-    "latitude": "float64",
-    "longitude": "float64",
-    "surveyor": "str",
-    "spatial_risk": "str",
-    "is_disputed": "boolean",
+    **field_dtypes(),
     "point_warning": "str",
 }
 """The columns that describe a parcel, with their dtypes."""

@@ -14,6 +14,22 @@ from kdkmp.intake.parsers import dtype, plain_text
 from kdkmp.intake.sources.declaration import Declaration
 
 REPORT_NAMES = tuple(fact.name for fact in REPORT_FACTS)
+_OF_EVERY_PARCEL = (
+    "parcel_id",
+    "land_status",
+    "source_status",
+    "parcel_area_m2",
+    "length_m",
+    "width_m",
+    "latitude",
+    "longitude",
+    "surveyor",
+    "spatial_risk",
+    "is_disputed",
+    "point_warning",
+)
+"""Columns that stand there even where the file has none; the others only where it has them."""
+
 _ONLY_PARCEL = {"is_disputed", "land_status", "parcel_area_m2", "spatial_risk"}
 
 
@@ -47,16 +63,17 @@ def meant(
 
 def _complete_parcels(rows: pd.DataFrame, typed: Typed, declaration: Declaration) -> None:
     """Complete the columns of a parcel; a row that says nothing about land has none."""
-    for name, kind in PARCEL_COLUMNS.items():
+    for name in _OF_EVERY_PARCEL:
         if name not in rows:
-            rows[name] = pd.Series([None] * len(rows), dtype=kind)
+            rows[name] = pd.Series([None] * len(rows), dtype=PARCEL_COLUMNS[name])
     rows["source_status"] = _as_written(typed, "land_status")
     if declaration.none_needs_surveyor:
         unconfirmed = (rows["land_status"] == LandStatus.NONE.value) & rows["surveyor"].isna()
         rows["land_status"] = rows["land_status"].mask(unconfirmed)
     product = rows["length_m"] * rows["width_m"]
     rows["parcel_area_m2"] = rows["parcel_area_m2"].fillna(product)
-    stated = [name for name in PARCEL_COLUMNS if name not in {"parcel_id", "point_warning"}]
+    silent = {"parcel_id", "point_warning"}
+    stated = [name for name in PARCEL_COLUMNS if name in rows and name not in silent]
     clears = rows["cleared"].str.contains("|".join(_ONLY_PARCEL), na=False)
     says_something = rows[stated].notna().any(axis=1) | clears
     rows["parcel_id"] = _parcel_ids(rows, declaration).where(says_something)

@@ -75,6 +75,8 @@ FILE_FORMAT = {
     FileFormat.WEEKLY_WORKBOOK: "Formulir mingguan dinas",
     FileFormat.MAPPED: "Berkas lain (kolom dipetakan sendiri)",
     FileFormat.REVIEW: "Hasil tinjauan",
+    FileFormat.LAND_FORM: "Formulir 6 PMO – lahan",
+    FileFormat.PARCEL_EDIT: "Isian register lahan di dasbor",
 }
 
 SURVEYOR = {

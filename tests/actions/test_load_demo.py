@@ -23,7 +23,7 @@ from kdkmp.store import writes
 from kdkmp.store.engine import open_engine, writing
 from kdkmp.store.queries import batches
 from kdkmp.store.queries.facts import Moment, current, facts_at, parcel_statements
-from kdkmp.store.tables import Batch, Cooperative, LandParcel, ReviewItem
+from kdkmp.store.tables import Batch, Cooperative, ReviewItem, land_parcel
 
 PUBLISHED = read_published()
 EXACT = PUBLISHED.rows[PUBLISHED.rows["use"] == "exact"]
@@ -144,7 +144,7 @@ def named(parcels: pd.DataFrame) -> set[str]:
 
 
 def test_the_provincial_parcels_are_the_word_of_bpkad(engine: sa.Engine) -> None:
-    table = LandParcel.__table__
+    table = land_parcel
     with Session(engine) as session:
         question = sa.select(table).where(table.c.parcel_id.startswith("ntb-persil-"))
         rows = session.execute(question).mappings().all()

@@ -11,7 +11,7 @@ from pandas.testing import assert_frame_equal
 from kdkmp.demo.generate import Demo, NoDemoError, generate
 from kdkmp.domain.facts import FACT_BY_NAME, PARCEL_FACT_NAMES, REPORT_FACTS, Kind
 from kdkmp.domain.sources import FileFormat, Source, Surveyor
-from kdkmp.store.tables import Batch, Cooperative, CooperativeId, LandParcel, ReviewItem, report
+from kdkmp.store.tables import Batch, Cooperative, CooperativeId, ReviewItem, land_parcel, report
 
 WEEKS = [
     *(f"{week}-2025" for week in range(44, 53)),
@@ -56,7 +56,7 @@ def test_every_frame_fits_its_table(demo: Demo) -> None:
     tables = {
         "cooperatives": Cooperative.__table__,
         "reports": report,
-        "parcels": LandParcel.__table__,
+        "parcels": land_parcel,
         "foreign_ids": CooperativeId.__table__,
         "reviews": ReviewItem.__table__,
     }

@@ -4,13 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from kdkmp.domain.facts import PARCEL_FACT_NAMES, REPORT_FACTS, fact_dtypes
+from kdkmp.domain.facts import REPORT_FACTS, fact_dtypes
+from kdkmp.domain.parcels import field_dtypes
 
 BASE = {"cooperative_code": "str", "source": "str", "as_of": "datetime64[s]", "cleared": "str"}
 REPORT_DTYPES = BASE | {fact.name: fact_dtypes()[fact.name] for fact in REPORT_FACTS}
-PARCEL_DTYPES = (
-    BASE | {"parcel_id": "str"} | {name: fact_dtypes()[name] for name in PARCEL_FACT_NAMES}
-)
+PARCEL_DTYPES = BASE | {"parcel_id": "str", "is_chosen": "boolean"} | field_dtypes()
 
 
 def reports(*rows: dict[str, Any]) -> pd.DataFrame:

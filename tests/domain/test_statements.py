@@ -85,3 +85,23 @@ def test_a_parcel_of_unknown_status_hides_a_rejection_but_not_a_living_parcel():
     )
     assert active["parcel_id"].tolist() == ["p2"]
     assert active["land_status"].isna().all()
+
+
+def test_a_chosen_parcel_counts_although_another_is_further_until_the_choice_is_taken_back():
+    further = {"parcel_id": "p1", "as_of": "2026-01-02", "land_status": "verified"}
+    chosen = {"parcel_id": "p2", "as_of": "2026-01-09", "land_status": "proposed"}
+    wish = {"parcel_id": "p2", "as_of": "2026-01-10", "is_chosen": True}
+    rows = [{"source": "dinas", **row} for row in (further, chosen, wish)]
+    active = _active(*rows)
+    assert active["parcel_id"].tolist() == ["p2"]
+    assert active["land_status"].tolist() == ["proposed"]
+    back = {"source": "dinas", "parcel_id": "p2", "as_of": "2026-01-11", "is_chosen": False}
+    assert _active(*rows, back)["parcel_id"].tolist() == ["p1"]
+
+
+def test_a_choice_binds_its_own_cooperative_only():
+    other = {"cooperative_code": "B", "parcel_id": "p9", "land_status": "built"}
+    wish = {"parcel_id": "p2", "land_status": "proposed", "is_chosen": True}
+    dated = {"source": "dinas", "as_of": "2026-01-09"}
+    active = _active(dated | other, dated | wish).set_index("cooperative_code")
+    assert active["parcel_id"].to_dict() == {"A": "p2", "B": "p9"}

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
+import sqlalchemy as sa
 from sqlmodel import Session
 
 from kdkmp.domain.facts import REPORT_FACTS, fact_dtypes
 from kdkmp.store import writes
-from kdkmp.store.tables import Batch, Cooperative, LandParcel, report
+from kdkmp.store.tables import Batch, Cooperative, land_parcel, report
 
 WEEK_1, WEEK_2, WEEK_3 = date(2026, 1, 2), date(2026, 1, 9), date(2026, 1, 16)
 
@@ -69,7 +70,8 @@ def add_parcel(session: Session, batch_id: int, as_of: date, **values: Any) -> N
     """Append one parcel statement."""
     batch = session.get(Batch, batch_id)
     assert batch is not None
-    session.add(LandParcel(batch_id=batch_id, as_of=as_of, source=batch.source, **values))
+    row = {"batch_id": batch_id, "as_of": as_of, "source": batch.source, **values}
+    session.execute(sa.insert(land_parcel).values(row))
     session.flush()
 
 

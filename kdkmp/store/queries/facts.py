@@ -15,7 +15,7 @@ from kdkmp.domain.reconcile import resolve
 from kdkmp.domain.sources import Source
 from kdkmp.domain.statements import KEY, active_parcels, latest
 from kdkmp.store.frames import frame
-from kdkmp.store.tables import Batch, Cooperative, LandParcel, current_facts, report
+from kdkmp.store.tables import Batch, Cooperative, current_facts, land_parcel, report
 
 _DATE = DTYPES[Kind.DATE]
 _KEY_DTYPES = {"cooperative_code": "str", "source": "str", "as_of": _DATE, "cleared": "str"}
@@ -84,10 +84,10 @@ def parcel_statements(
     session: Session, moment: Moment = NOW, provinces: Collection[str] | None = None
 ) -> pd.DataFrame:
     """Return every live parcel row, oldest first."""
-    parcel = LandParcel.__table__.c  # type: ignore[attr-defined]
-    question = _live(sa.select(*parcel), parcel, moment, provinces)
+    parcel = land_parcel.c
     facts = {name: fact_dtypes()[name] for name in PARCEL_FACT_NAMES}
-    dtypes = facts | _KEY_DTYPES | {"parcel_id": "str"}
+    dtypes = facts | _KEY_DTYPES | {"parcel_id": "str", "is_chosen": "boolean"}
+    question = _live(sa.select(*(parcel[name] for name in dtypes)), parcel, moment, provinces)
     return frame(session, question.order_by(parcel.as_of, parcel.batch_id, parcel.id), dtypes)
 
 

@@ -8,18 +8,17 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from kdkmp.domain.facts import REPORT_FACTS
+from kdkmp.domain.parcels import field_dtypes
 from kdkmp.domain.sources import Source
 from kdkmp.domain.statements import latest
 from kdkmp.store.frames import frame
 from kdkmp.store.queries.facts import statements
-from kdkmp.store.tables import Batch, Cooperative, CooperativeId, LandParcel, current_facts
+from kdkmp.store.tables import Batch, Cooperative, CooperativeId, current_facts, land_parcel
 
-_TEXT = ("cooperative_code", "parcel_id", "land_status", "source_status", "surveyor")
-_NUMBERS = ("parcel_area_m2", "length_m", "width_m", "latitude", "longitude")
 _PARCEL_DTYPES = {
-    **dict.fromkeys((*_TEXT, "spatial_risk"), "str"),
-    **dict.fromkeys(_NUMBERS, "float64"),
-    "is_disputed": "boolean",
+    "cooperative_code": "str",
+    "parcel_id": "str",
+    **field_dtypes(),
     "as_of": "datetime64[s]",
 }
 
@@ -88,7 +87,7 @@ def _parcels(
     session: Session, source: Source, here: tuple[sa.ColumnElement[bool], ...]
 ) -> pd.DataFrame:
     """Return the last word of the files of ``source``, whoever surveyed the parcel."""
-    parcel = LandParcel.__table__.c  # type: ignore[attr-defined]
+    parcel = land_parcel.c
     question = (
         sa.select(*(parcel[name] for name in _PARCEL_DTYPES))
         .join(Batch, col(Batch.id) == parcel.batch_id)

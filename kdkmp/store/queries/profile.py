@@ -8,18 +8,18 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from kdkmp.domain.facts import DTYPES, PARCEL_FACT_NAMES, REPORT_FACTS, Kind, fact_dtypes
+from kdkmp.domain.facts import DTYPES, REPORT_FACTS, Kind, fact_dtypes
+from kdkmp.domain.parcels import field_dtypes
 from kdkmp.domain.statements import KEY, active_parcels, latest
 from kdkmp.store.frames import frame
-from kdkmp.store.tables import Batch, CooperativeId, LandParcel, report
+from kdkmp.store.tables import Batch, CooperativeId, land_parcel, report
 
 _DATE = DTYPES[Kind.DATE]
 _STATEMENT = {"cooperative_code": "str", "source": "str", "as_of": _DATE, "cleared": "str"}
 _PARCEL = {
     **_STATEMENT,
-    **{name: fact_dtypes()[name] for name in PARCEL_FACT_NAMES},
-    **dict.fromkeys(("parcel_id", "source_status", "surveyor"), "str"),
-    **dict.fromkeys(("length_m", "width_m", "latitude", "longitude"), "float64"),
+    "parcel_id": "str",
+    **field_dtypes(),
 }
 
 
@@ -28,8 +28,8 @@ class Record:
     """What is on record about one cooperative; every part may be empty.
 
     ``said``: one mapping per fact and source, ``fact, source, value, stated_on``, the last word
-    of each. ``parcels``: one row per source and parcel, the columns of `LandParcel`, newest word of
-    each column. ``history``: one row per batch in force, newest first: ``batch_id, as_of,
+    of each. ``parcels``: one row per source and parcel, the columns of `land_parcel`, newest word
+    of each. ``history``: one row per batch in force, newest first: ``batch_id, as_of,
     file_name, format, source, office, imported_at, is_synthetic``. ``foreign_ids``: ``source,
     value``.
     """
@@ -62,7 +62,7 @@ def _report_rows(session: Session, code: str) -> pd.DataFrame:
 
 
 def _parcel_rows(session: Session, code: str) -> pd.DataFrame:
-    parcel = LandParcel.__table__.c  # type: ignore[attr-defined]
+    parcel = land_parcel.c
     question = (
         sa.select(*parcel)
         .join(Batch, col(Batch.id) == parcel.batch_id)
@@ -93,7 +93,7 @@ def _last_words(parcels: pd.DataFrame) -> pd.DataFrame:
 
 
 def _history(session: Session, code: str) -> pd.DataFrame:
-    parcel = LandParcel.__table__.c  # type: ignore[attr-defined]
+    parcel = land_parcel.c
     spoken = sa.union(
         *(
             sa.select(columns.batch_id, columns.as_of).where(columns.cooperative_code == code)

@@ -1,0 +1,84 @@
+"""The land register: one row per parcel, whoever spoke about it."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from kdkmp.domain.evidence import FOR_EVER, Evidence
+from kdkmp.domain.land import LandStatus
+from kdkmp.domain.parcels import FIELD_NAMES, field_dtypes
+from kdkmp.domain.reconcile import choose
+from kdkmp.domain.sources import LAND_PRECEDENCE
+from kdkmp.domain.statements import latest
+
+PARCEL = ["cooperative_code", "parcel_id"]
+_POINT = ("latitude", "longitude")
+
+
+def build_register(
+    statements: pd.DataFrame, reference: pd.Series, evidence: Mapping[str, Evidence]
+) -> pd.DataFrame:
+    """Choose one value per parcel and field, as `domain.reconcile.resolve` does for cooperatives.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        Oldest first; ``cooperative_code``, ``source``, ``parcel_id``, ``as_of``, ``cleared`` and
+        the fields of `domain.parcels`. Statements that there is no land are no parcels.
+    reference : Series
+        Reference date per cooperative (index: code).
+    evidence : Mapping
+        How long each field may be believed; absent means for ever.
+
+    Returns
+    -------
+    DataFrame
+        One row per parcel (columns ``cooperative_code``, ``parcel_id``): every field, with
+        ``<field>_on`` and ``<field>_source``; ``as_of`` (newest statement) and ``sources``
+        (comma-joined, whoever spoke about the parcel). Both ends of a point come from one source.
+    """
+    said = latest(_of_parcels(statements), FIELD_NAMES, [*PARCEL, "source"])
+    by_source = {str(source): rows.droplevel("source") for source, rows in _split(said)}
+    index = said.index.droplevel("source").unique().sort_values()
+    dates = pd.Series(reference.reindex(index.get_level_values(0)).to_numpy(), index=index)
+    columns: dict[str, pd.Series] = {}
+    for name, dtype in field_dtypes().items():
+        spoken = _spoken(name, by_source, index)
+        columns |= choose(name, spoken, dates, evidence.get(name, FOR_EVER), dtype)
+    answer = pd.DataFrame(columns, index=index)
+    return answer.assign(**_who_and_when(statements, index)).reset_index()
+
+
+def _of_parcels(statements: pd.DataFrame) -> pd.DataFrame:
+    """Drop what is said of the absence of land, which needs no place in a register."""
+    none = statements["land_status"] == LandStatus.NONE.value
+    silent = statements[[*FIELD_NAMES]].drop(columns="source_status").isna().all(axis=1)
+    return statements[~none & ~silent]
+
+
+def _split(said: pd.DataFrame) -> list[tuple[object, pd.DataFrame]]:
+    return list(said.groupby(level="source"))
+
+
+def _spoken(
+    name: str, by_source: Mapping[str, pd.DataFrame], index: pd.Index
+) -> dict[str, pd.DataFrame]:
+    """Return who states the field, highest first; half a point is no point."""
+    on = f"{name}_on"
+    said = {}
+    for source in LAND_PRECEDENCE:
+        rows = by_source.get(source.value)
+        if rows is None or name not in rows or rows[name].isna().all():
+            continue
+        stated = rows[[name, on]]
+        if name in _POINT:
+            stated = stated.where(rows[[*_POINT]].notna().all(axis=1))
+        said[source.value] = stated.reindex(index)
+    return said
+
+
+def _who_and_when(statements: pd.DataFrame, index: pd.Index) -> dict[str, pd.Series]:
+    parcels = statements.groupby(PARCEL, sort=False)
+    speakers = statements.drop_duplicates([*PARCEL, "source"]).sort_values("source")
+    joined = speakers.groupby(PARCEL, sort=False)["source"].agg(",".join)
+    return {"as_of": parcels["as_of"].max().reindex(index), "sources": joined.reindex(index)}

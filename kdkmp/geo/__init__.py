@@ -1,0 +1,1 @@
+"""Geometry: the only user of geopandas and shapely."""

@@ -16,10 +16,13 @@ CHECKS = (
     ("importlinter.cli", "lint"),
 )
 
+PARALLEL = ("--numprocesses=auto", "--dist=loadgroup")
+"""One process per core; `tests/conftest.py` says which tests stay together."""
+
 
 def main() -> int:
     """Run the linters, then pytest; stop at the first that fails."""
-    for module, *arguments in (*CHECKS, ("pytest", *sys.argv[1:])):
+    for module, *arguments in (*CHECKS, ("pytest", *PARALLEL, *sys.argv[1:])):
         command = [sys.executable, "-m", module, *arguments]
         print("·", " ".join([module, *arguments]), flush=True)  # noqa: T201 - says what runs
         if module == "importlinter.cli":

@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 import streamlit as st
+from hypothesis import settings as hypothesis_settings
 
 from kdkmp.actions.load_demo import load_demo
 from kdkmp.actions.prepare import prepare_database
@@ -19,6 +20,18 @@ from kdkmp.store.engine import open_engine
 
 ROOT = Path(__file__).resolve().parents[1]
 POSTGRES = "KDKMP_TEST_POSTGRES_URL"
+
+# Speed is the business of `bench/`; a busy machine is no failure. CI has a profile of its own.
+if not os.environ.get("CI"):
+    hypothesis_settings.register_profile("kdkmp", deadline=None)
+    hypothesis_settings.load_profile("kdkmp")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep a file's tests in one process, and all that drive a browser in the same one."""
+    for item in items:
+        in_browser = item.path.is_relative_to(ROOT / "tests/browser")
+        item.add_marker(pytest.mark.xdist_group("browser" if in_browser else str(item.path)))
 
 
 @pytest.fixture(scope="session")

@@ -31,9 +31,7 @@ def parts(facts: pd.DataFrame) -> pd.Series:
         ``in_portal``, ``progress_high_pct``, ``land_status``, ``main_obstacle``; values may be
         missing, and a missing obstacle is "none recorded".
     """
-    started = (facts["progress_high_pct"] > 0) | facts["land_status"].isin(
-        [status.value for status in STARTED]
-    )
+    started = is_started(facts)
     obstacle = facts["main_obstacle"]
     blocked = obstacle.notna() & (obstacle != Obstacle.NONE.value)
     known = facts["in_portal"].notna()
@@ -44,3 +42,9 @@ def parts(facts: pd.DataFrame) -> pd.Series:
         default=Part.UNCLASSIFIED,
     )
     return pd.Series(chosen, index=facts.index, dtype="str", name="part")
+
+
+def is_started(facts: pd.DataFrame) -> pd.Series:
+    """Say whether building began, by progress or by the status of the land; finished ones too."""
+    progressed = (facts["progress_high_pct"] > 0).fillna(value=False).astype(bool)
+    return progressed | facts["land_status"].isin([status.value for status in STARTED])

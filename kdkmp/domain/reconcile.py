@@ -1,6 +1,7 @@
 """Which value counts: the highest source with an unexpired statement, and where sources clash."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -8,10 +9,18 @@ import pandas as pd
 from kdkmp.domain.evidence import FOR_EVER, Evidence, is_fresh
 from kdkmp.domain.facts import FACTS, Fact, Kind, fact_dtypes
 from kdkmp.domain.land import DEAD
+from kdkmp.domain.sources import Source
+
+Official = Mapping[str, Source]
+"""Fact → the source an office wants to be heard first about it; see `domain.official`."""
+AS_DECLARED: Official = MappingProxyType({})
 
 
 def resolve(
-    said: pd.DataFrame, reference: pd.Series, evidence: Mapping[str, Evidence]
+    said: pd.DataFrame,
+    reference: pd.Series,
+    evidence: Mapping[str, Evidence],
+    official: Official = AS_DECLARED,
 ) -> pd.DataFrame:
     """Choose one value per cooperative and fact.
 
@@ -24,6 +33,8 @@ def resolve(
         Reference date per cooperative (index: code); fixes the rows of the answer.
     evidence : Mapping
         How long each fact may be believed; absent means for ever.
+    official : Mapping
+        Whose unexpired word goes before the declared order, by fact.
 
     Returns
     -------
@@ -42,7 +53,8 @@ def resolve(
     for fact in FACTS:
         spoken = _spoken(fact, by_source)
         limits = evidence.get(fact.name, FOR_EVER)
-        chosen = choose(fact.name, spoken, reference, limits, dtypes[fact.name])
+        first = official.get(fact.name)
+        chosen = choose(fact.name, spoken, reference, limits, dtypes[fact.name], first)
         columns |= chosen
         if len(spoken) > 1:
             clashes[fact.name] = _clash(fact, spoken, reference, limits)
@@ -71,8 +83,13 @@ def choose(
     reference: pd.Series,
     limits: Evidence,
     dtype: str,
+    official: Source | None = None,
 ) -> dict[str, pd.Series]:
-    """Return the value, date and source columns of a fact or field, one row per ``reference``."""
+    """Return the value, date and source columns of a fact or field, one row per ``reference``.
+
+    ``spoken`` is in the declared order. The ``official`` source goes first where its word has not
+    expired; where every word has, the newest stands whoever is official.
+    """
     on = f"{name}_on"
     value = pd.Series(index=reference.index, dtype=dtype)
     stated_on = pd.Series(pd.NaT, index=reference.index, dtype="datetime64[s]")
@@ -82,6 +99,8 @@ def choose(
         fresh = is_fresh(rows[name], rows[on], reference, limits)
         newer = (rows[on] > stated_on) | (rows[on].notna() & stated_on.isna())
         take = ~fresh_found & (fresh | newer.to_numpy())
+        if source == official:  # over whoever was taken before, and before all that follow
+            take = fresh | take
         value = value.mask(take, rows[name].astype(dtype))
         stated_on = stated_on.mask(take, rows[on].astype("datetime64[s]"))
         source_of = source_of.mask(take, source)

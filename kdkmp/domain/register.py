@@ -7,7 +7,7 @@ import pandas as pd
 from kdkmp.domain.evidence import FOR_EVER, Evidence
 from kdkmp.domain.land import LandStatus
 from kdkmp.domain.parcels import FIELD_NAMES, field_dtypes
-from kdkmp.domain.reconcile import choose
+from kdkmp.domain.reconcile import AS_DECLARED, Official, choose
 from kdkmp.domain.sources import LAND_PRECEDENCE
 from kdkmp.domain.statements import latest
 
@@ -16,7 +16,10 @@ _POINT = ("latitude", "longitude")
 
 
 def build_register(
-    statements: pd.DataFrame, reference: pd.Series, evidence: Mapping[str, Evidence]
+    statements: pd.DataFrame,
+    reference: pd.Series,
+    evidence: Mapping[str, Evidence],
+    official: Official = AS_DECLARED,
 ) -> pd.DataFrame:
     """Choose one value per parcel and field, as `domain.reconcile.resolve` does for cooperatives.
 
@@ -24,11 +27,13 @@ def build_register(
     ----------
     statements : DataFrame
         Oldest first; ``cooperative_code``, ``source``, ``parcel_id``, ``as_of``, ``cleared`` and
-        the fields of `domain.parcels`. Statements that there is no land are no parcels.
+        the fields of `domain.parcels`. What was only ever said to be no land is no parcel.
     reference : Series
         Reference date per cooperative (index: code).
     evidence : Mapping
         How long each field may be believed; absent means for ever.
+    official : Mapping
+        Whose unexpired word goes before the declared order, by fact.
 
     Returns
     -------
@@ -37,23 +42,30 @@ def build_register(
         ``<field>_on`` and ``<field>_source``; ``as_of`` (newest statement) and ``sources``
         (comma-joined, whoever spoke about the parcel). Both ends of a point come from one source.
     """
-    said = latest(_of_parcels(statements), FIELD_NAMES, [*PARCEL, "source"])
+    statements = _of_parcels(statements)
+    said = latest(statements, FIELD_NAMES, [*PARCEL, "source"])
     by_source = {str(source): rows.droplevel("source") for source, rows in _split(said)}
     index = said.index.droplevel("source").unique().sort_values()
     dates = pd.Series(reference.reindex(index.get_level_values(0)).to_numpy(), index=index)
     columns: dict[str, pd.Series] = {}
     for name, dtype in field_dtypes().items():
         spoken = _spoken(name, by_source, index)
-        columns |= choose(name, spoken, dates, evidence.get(name, FOR_EVER), dtype)
+        limits, first = evidence.get(name, FOR_EVER), official.get(name)
+        columns |= choose(name, spoken, dates, limits, dtype, first)
     answer = pd.DataFrame(columns, index=index)
     return answer.assign(**_who_and_when(statements, index)).reset_index()
 
 
 def _of_parcels(statements: pd.DataFrame) -> pd.DataFrame:
-    """Drop what is said of the absence of land, which needs no place in a register."""
+    """Drop choices, and what is said of the absence of land, which needs no place in a register.
+
+    A parcel that was there once and is lost keeps its place: somebody spoke of more than absence.
+    """
     none = statements["land_status"] == LandStatus.NONE.value
     silent = statements[[*FIELD_NAMES]].drop(columns="source_status").isna().all(axis=1)
-    return statements[~none & ~silent]
+    tells = ~none & ~silent
+    is_parcel = tells.groupby([statements[name] for name in PARCEL]).transform("any")
+    return statements[is_parcel & (~silent | statements["cleared"].notna())]
 
 
 def _split(said: pd.DataFrame) -> list[tuple[object, pd.DataFrame]]:

@@ -92,13 +92,32 @@ def active_parcels(parcels: pd.DataFrame) -> pd.DataFrame:
 
 def _of_choice(parcels: pd.DataFrame) -> pd.DataFrame:
     """Where a person chose a parcel of a cooperative, keep what is said of that one only."""
-    said = parcels[parcels["is_chosen"].notna()]
-    if said.empty:
+    if parcels["is_chosen"].isna().all():
         return parcels
-    last = said.drop_duplicates("cooperative_code", keep="last")
-    choices = last[last["is_chosen"].astype(bool)].set_index("cooperative_code")["parcel_id"]
-    choice = parcels["cooperative_code"].map(choices)
-    return parcels[choice.isna() | (parcels["parcel_id"] == choice)]
+    said = _without_choices(parcels)
+    choice = said["cooperative_code"].map(chosen_parcels(parcels))
+    return said[choice.isna() | (said["parcel_id"] == choice)]
+
+
+def chosen_parcels(parcels: pd.DataFrame) -> pd.Series:
+    """Return the parcel that a person chose for a cooperative (index), while it is spoken of.
+
+    Parameters
+    ----------
+    parcels : DataFrame
+        As for `active_parcels`.
+    """
+    choices = parcels[parcels["is_chosen"].notna()].drop_duplicates("cooperative_code", keep="last")
+    chosen = choices[choices["is_chosen"].astype(bool)].set_index("cooperative_code")["parcel_id"]
+    said = _without_choices(parcels)
+    spoken = pd.MultiIndex.from_frame(said[["cooperative_code", "parcel_id"]])
+    return chosen[pd.MultiIndex.from_arrays([chosen.index, chosen]).isin(spoken)]
+
+
+def _without_choices(parcels: pd.DataFrame) -> pd.DataFrame:
+    """Drop choices: by itself a choice says nothing about the parcel."""
+    says = parcels[list(PARCEL_FACT_NAMES)].notna().any(axis=1)
+    return parcels[parcels["is_chosen"].isna() | says]
 
 
 def _without_replaced_rejections(active: pd.DataFrame) -> pd.DataFrame:

@@ -61,6 +61,7 @@ WORDS = {
         "Halaman itu belum ada. Yang tampil adalah Ringkasan."
     ),
     "file upload": "unggah berkas",
+    "Choose an option": "Pilih satu",
     "Choose date": "Pilih tanggal",
     "Next month": "Bulan berikutnya",
     "Previous month": "Bulan sebelumnya",

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from kdkmp.domain.sources import FileFormat
 from kdkmp.text.formats import number
+from kdkmp.text.parcels import FIELD
 
 # Keys are the stable values of `intake.Verdict` and of the counts; text knows no intake.
 FATE = {
@@ -31,37 +33,49 @@ REASON = {
 }
 """Why a row waits for a person, by the values of `intake.Reason`."""
 
-PARCEL_COLUMN = {
+PARCEL_COLUMN = FIELD | {
     "parcel_id": "Kode bidang lahan",
-    "source_status": "Status lahan menurut berkas",
-    "length_m": "Panjang lahan (m)",
-    "width_m": "Lebar lahan (m)",
-    "latitude": "Lintang",
-    "longitude": "Bujur",
-    "surveyor": "Pemeriksa lahan",
     "point_warning": "Catatan titik lahan",
 }
-"""Columns of a parcel that are no facts of a cooperative."""
+"""Columns of a parcel, also those that are no facts of a cooperative."""
 
 ZONE_OF_HOURS = {7.0: "WIB", 8.0: "WITA", 9.0: "WIT"}
 """Indonesian time zones by their distance from UTC."""
 
 _ASKED = "diisi saat mengunggah"
 KNOWN_FORMAT = {
-    "portal_report": ("Progres fisik dan kesiapan per koperasi", "di setiap baris atau diisi"),
-    "land_map": ("Titik, luas, dan status lahan", _ASKED),
-    "readiness": ("NPWP, NIB, RAT, simpanan, transaksi, progres", _ASKED),
-    "land_list": ("Titik dan status lahan", _ASKED),
-    "cooperative_list": ("Daftar koperasi dan nomornya di Simkopdes", _ASKED),
-    "weekly_workbook": ("Pernyataan dinas; diunduh dari tab Formulir mingguan", _ASKED),
-    "mapped": ("Rekap dinas, PMO, atau BA dengan nama wilayah per baris", _ASKED),
+    FileFormat.PORTAL_REPORT: (
+        "Progres fisik dan kesiapan per koperasi",
+        "di setiap baris atau diisi",
+    ),
+    FileFormat.LAND_MAP: ("Titik, luas, dan status lahan", _ASKED),
+    FileFormat.READINESS: ("NPWP, NIB, RAT, simpanan, transaksi, progres", _ASKED),
+    FileFormat.LAND_LIST: ("Titik, status, dan isian register lahan", _ASKED),
+    FileFormat.LAND_FORM: ("Ukuran, kepemilikan, surat, akses, dan progres per lahan", _ASKED),
+    FileFormat.COOPERATIVE_LIST: ("Daftar koperasi dan nomornya di Simkopdes", _ASKED),
+    FileFormat.WEEKLY_WORKBOOK: ("Pernyataan dinas; diunduh dari tab Formulir mingguan", _ASKED),
+    FileFormat.MAPPED: (
+        "Rekap dinas, PMO, atau BA, juga peta lahan, dengan nama wilayah per baris",
+        _ASKED,
+    ),
 }
-"""What each file brings and where its date comes from, by the values of `FileFormat`."""
+"""What each file brings and where its date comes from."""
 
-UPLOAD_LABEL = "Berkas Excel, ODS, atau CSV"
+FILE_KINDS = ".xlsx, .xls, .ods, .csv, .geojson, .json, .kml, .kmz, .gpkg, atau .zip (Shapefile)"
+UPLOAD_LABEL = "Berkas Excel, ODS, CSV, atau peta lahan"
 UPLOAD_HELP = (
-    "Portal KDKMP (Export Laporan), Simkopdes, formulir mingguan, atau berkas lain. "
-    "Paling besar 25 MB; satu berkas setiap kali."
+    "Portal KDKMP (Export Laporan), Simkopdes, Formulir 6, formulir mingguan, atau berkas lain; "
+    "peta lahan sebagai GeoJSON, KML/KMZ, GeoPackage, atau Shapefile dalam .zip, dengan nama "
+    "wilayah di atributnya. Paling besar 25 MB; satu berkas setiap kali."
+)
+MAP_NOTE = (
+    "Berkas peta: setiap fitur dibaca sebagai satu lahan; titik dari gambarnya, dan poligon juga "
+    "menjadi batas lahan. Atribut dibaca seperti kolom."
+)
+REGENCY_LABEL = "Kabupaten/kota berkas ini"
+REGENCY_HELP = (
+    "Berkas tidak menyebut kabupaten/kota, dan kecamatannya tidak menunjuk tepat satu. Pilihan ini "
+    "berlaku untuk semua barisnya."
 )
 AS_OF_LABEL = "Tanggal data"
 AS_OF_HELP = (

@@ -1,0 +1,1 @@
+"""How far building is: the ladder of stages, the plan, what stands still, and ranks."""

@@ -10,6 +10,7 @@ from kdkmp.intake.planned import Counts, Known, Plan, Verdict
 from kdkmp.intake.problems import Problem, Refused
 from kdkmp.intake.recognise import Recognised, recognise
 from kdkmp.intake.region_index import RegionIndex
+from kdkmp.intake.whereabouts import asks_regency
 
 __all__ = [
     "PARCEL_COLUMNS",
@@ -26,6 +27,7 @@ __all__ = [
     "ReviewRow",
     "Suggestion",
     "Verdict",
+    "asks_regency",
     "check",
     "plan",
     "recognise",

@@ -7,24 +7,26 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from kdkmp.domain.sources import FileFormat
 from kdkmp.intake import rows as data_rows
-from kdkmp.intake.checked import ROW_COLUMNS, Checked, Reason, Suggestion
+from kdkmp.intake.checked import ROW_COLUMNS, Checked
 from kdkmp.intake.columns import Typed, type_columns
+from kdkmp.intake.guard import Kind
 from kdkmp.intake.mapping import complete
 from kdkmp.intake.match import PATH, Matcher
 from kdkmp.intake.meaning import meant, point_problems
 from kdkmp.intake.names import squash
-from kdkmp.intake.parse.cells import Fault
-from kdkmp.intake.place import Placed, infer_regency, place
+from kdkmp.intake.parse.cells import Fault, Flags
+from kdkmp.intake.place import Placed, place
 from kdkmp.intake.problems import Problem, Refused
 from kdkmp.intake.recognise import Recognised
 from kdkmp.intake.region_index import Aliases, RegionIndex
-from kdkmp.intake.sources.declaration import Declaration
-from kdkmp.intake.waiting import review_rows, sure
+from kdkmp.intake.sources.declaration import Declaration, Key
+from kdkmp.intake.waiting import Doubts, marked, review_rows, with_later
+from kdkmp.intake.whereabouts import tell_regency
 from kdkmp.text.formats import number, short_date
 
 Progress = Callable[[str, float], None]
-Waiting = dict[int, tuple[Reason, tuple[Suggestion, ...]]]
 
 
 def check(  # noqa: PLR0913  one decision needs all of these, each given by another part
@@ -35,6 +37,7 @@ def check(  # noqa: PLR0913  one decision needs all of these, each given by anot
     regions: RegionIndex,
     aliases: Aliases,
     mapping: Mapping[str, str] | None = None,
+    regency: str | None = None,
     progress: Progress | None = None,
 ) -> Checked:
     """Check and match every row of a recognised file.
@@ -45,19 +48,17 @@ def check(  # noqa: PLR0913  one decision needs all of these, each given by anot
         The day the file speaks of; may be left out where its rows carry dates.
     mapping : Mapping, optional
         Target to heading, in place of the recognised one.
+    regency : str, optional
+        Code of the regency that rows without one speak of.
 
     Raises
     ------
     Refused
-        The date is missing or in the future, the mapping is incomplete, or no row is left.
+        The date is missing or in the future, the mapping is incomplete, the regency is untold,
+        or no row is left.
     """
     tell = progress or (lambda _what, _share: None)
-    if as_of is not None and as_of > today:
-        raise Refused(
-            "as_of_future",
-            f"Tanggal data {short_date(as_of)} sesudah hari ini. Isi hari yang digambarkan "
-            "isi berkas, paling lambat hari ini.",
-        )
+    _refuse_future(as_of, today)
     chosen = complete(recognised, mapping)
     tell("Membaca baris", 0.1)
     raw = data_rows.extract(recognised, chosen)
@@ -68,28 +69,50 @@ def check(  # noqa: PLR0913  one decision needs all of these, each given by anot
     tell("Mencocokkan desa", 0.6)
     base = _base(typed)
     matcher = Matcher(regions, aliases)
-    typed.details += infer_regency(base, matcher)
+    typed.details += tell_regency(base, matcher, regency)
     _reject_without_key(typed, base, declaration)
     placed = place(base, declaration, matcher)
     tell("Menyusun hasil", 0.9)
     rows = _complete(meant(typed, declaration, placed.codes, day), base, placed)
     _warn_points(typed, rows)
-    doubts = _waiting(rows, placed, as_of).items()
-    waiting = {row: why for row, why in doubts if not typed.rejected[row]}
-    is_accepted = ~typed.rejected
-    is_accepted[list(waiting)] = False
+    by_parcel = _is_by_parcel(recognised, chosen)
+    doubts = with_later(rows, placed.waiting, as_of)
+    waiting = {row: why for row, why in doubts.items() if not typed.rejected[row]}
     return Checked(
         format=recognised.format,
         source=recognised.source,
         as_of=day,
-        rows=rows[is_accepted].reset_index(drop=True),
+        rows=rows[_accepted(typed, waiting)].reset_index(drop=True),
         problems=_problems(typed),
-        review=review_rows(rows, waiting),
+        review=review_rows(marked(rows, by_parcel=by_parcel), waiting),
         dropped=replace(raw.dropped, details=(*raw.dropped.details, *typed.details)),
         rejected=int(typed.rejected.sum()),
         headings=chosen,
         ignored=_ignored(recognised, chosen),
+        by_parcel=by_parcel,
     )
+
+
+def _refuse_future(as_of: date | None, today: date) -> None:
+    if as_of is not None and as_of > today:
+        raise Refused(
+            "as_of_future",
+            f"Tanggal data {short_date(as_of)} sesudah hari ini. Isi hari yang digambarkan "
+            "isi berkas, paling lambat hari ini.",
+        )
+
+
+def _accepted(typed: Typed, waiting: Doubts) -> Flags:
+    is_accepted = ~typed.rejected
+    is_accepted[list(waiting)] = False
+    return np.asarray(is_accepted, dtype=np.bool_)
+
+
+def _is_by_parcel(recognised: Recognised, mapping: Mapping[str, str]) -> bool:
+    """Tell whether every row is a parcel: by its format, by its ids, or as drawn on a map."""
+    if recognised.format is not FileFormat.MAPPED:
+        return recognised.declaration.key is Key.NUMBERED_PARCEL
+    return "parcel_id" in mapping or recognised.workbook.kind is Kind.FEATURES
 
 
 def _newest(typed: Typed) -> date:
@@ -119,7 +142,7 @@ def _base(typed: Typed) -> pd.DataFrame:
     base = pd.DataFrame(index=range(count))
     names = np.array([table.sheet.name for table in raw.sheets], dtype=object)
     base["sheet"] = pd.Series(names[raw.sheet_at], dtype="str")
-    base["row"] = raw.row_at + 1
+    base["row"] = raw.numbers()
     for name in ("village_code", "cooperative_code", "name", "foreign_id", *PATH):
         column = typed.columns.get(name)
         base[name] = pd.Series([None] * count, dtype="str") if column is None else column
@@ -146,20 +169,6 @@ def _complete(rows: pd.DataFrame, base: pd.DataFrame, placed: Placed) -> pd.Data
             rows[name] = pd.Series([None] * len(rows), dtype=kind)
     others = [name for name in rows if name not in ROW_COLUMNS and name != "progress"]
     return rows[[*ROW_COLUMNS, *others]].astype({"row": "int64"})
-
-
-def _waiting(rows: pd.DataFrame, placed: Placed, limit: date | None) -> Waiting:
-    """Add the rows that are dated after the file to those whose village is in doubt."""
-    waiting = dict(placed.waiting)
-    if limit is None:
-        return waiting
-    later = rows["dated"] & (rows["as_of"].dt.normalize() > pd.Timestamp(limit))
-    dated_after = [int(row) for row in np.flatnonzero(later)]
-    matched = sure(rows, [row for row in dated_after if row not in waiting])
-    for row in dated_after:
-        suggestions = (matched[row],) if row in matched else waiting[row][1]
-        waiting[row] = (Reason.LATER_THAN_FILE, suggestions)
-    return waiting
 
 
 def _warn_points(typed: Typed, rows: pd.DataFrame) -> None:

@@ -84,6 +84,8 @@ class Checked:
     """Target to the heading it was read from."""
     ignored: tuple[str, ...] = ()
     """Headings nobody asked for."""
+    by_parcel: bool = False
+    """Every row is a parcel, numbered within its cooperative where it has no id."""
 
 
 PARCEL_COLUMNS = {
@@ -92,6 +94,9 @@ PARCEL_COLUMNS = {
     "point_warning": "str",
 }
 """The columns that describe a parcel, with their dtypes."""
+
+BY_PARCEL = "by_parcel"
+"""Marks rows that wait for a person and are parcels, to be numbered once their place is known."""
 
 ROW_COLUMNS = {
     "sheet": "str",

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from kdkmp.intake import several
 from kdkmp.intake.checked import Reason
 from kdkmp.intake.names import fold
 from kdkmp.intake.parse.cells import Flags
@@ -19,7 +20,9 @@ def clashes(rows: pd.DataFrame, found: Owners, key: Key, values: list[str]) -> p
     The better row is the one whose id is known, then the newest, then the first.
     """
     clash = pd.Series(None, index=rows.index, dtype="str")
-    about = (rows["parcel_id"] if key is Key.PARCEL else found.code).where(found.doubt.isna())
+    about = _about(rows, found, key).where(found.doubt.isna())
+    if key is Key.NUMBERED_PARCEL:
+        clash = several.at_odds(rows, found.code.where(found.doubt.isna()))
     repeated = about.notna() & about.duplicated(keep=False)
     if not repeated.any():
         return clash
@@ -33,8 +36,14 @@ def clashes(rows: pd.DataFrame, found: Owners, key: Key, values: list[str]) -> p
     if key is Key.COOPERATIVE:
         reason[~_same_cooperative(keepers, others)] = Reason.SECOND_COOPERATIVE.value
     reason[_equal(keepers, others, [*values, "name", "foreign_id"])] = SAME
-    clash[others.index] = reason
-    return clash
+    return clash.fillna(pd.Series(reason, index=others.index, dtype="str"))
+
+
+def _about(rows: pd.DataFrame, found: Owners, key: Key) -> pd.Series:
+    """Return what each row speaks of."""
+    if key is Key.NUMBERED_PARCEL:
+        return several.one_per_cooperative(rows, found.code)
+    return rows["parcel_id"] if key is Key.PARCEL else found.code
 
 
 def _equal(left: pd.DataFrame, right: pd.DataFrame, columns: list[str]) -> Flags:

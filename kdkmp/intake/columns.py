@@ -21,6 +21,8 @@ from kdkmp.text.formats import number, short_date
 MAX_PROBLEMS = 10_000
 LEAST_SWAPPED = 3
 MAX_SHOWN = 80
+_NAMING = frozenset({Read.TEXT, Read.IDENTIFIER})
+"""Columns that name something; no word withdraws a name."""
 
 
 @dataclass
@@ -78,8 +80,10 @@ def type_columns(raw: Raw, declaration: Declaration, workbook: Workbook, today: 
 
 def _read(typed: Typed, column: Column, parser: Parser, *, clearable: bool) -> None:
     """Parse one column, and note its problems."""
-    is_text = column.read in {Read.TEXT, Read.IDENTIFIER}
-    found = parse(typed.raw.columns[column.target], parser, clearable=clearable and not is_text)
+    is_text = column.read in {Read.TEXT, Read.IDENTIFIER, Read.NOTE}
+    found = parse(
+        typed.raw.columns[column.target], parser, clearable=clearable and column.read not in _NAMING
+    )
     names = parsers.parts(column)
     for part, name in enumerate(names):
         values = found.series(parsers.dtype(name), part if len(names) > 1 else None)
@@ -91,17 +95,18 @@ def _read(typed: Typed, column: Column, parser: Parser, *, clearable: bool) -> N
         if fault.code != parsers.PERSONAL:
             typed.report(column.target, row, fault, rejects=column.rejects)
     if is_text:
-        ids = sum(fault.code == parsers.PERSONAL for _, fault in found.faulty_rows())
-        _tell_personal(typed, column.target, ids)
+        withheld = [fault for _, fault in found.faulty_rows() if fault.code == parsers.PERSONAL]
+        _tell_personal(typed, column.target, withheld)
     if column.required:
         _require(typed, column.target)
 
 
-def _tell_personal(typed: Typed, target: str, ids: int) -> None:
+def _tell_personal(typed: Typed, target: str, withheld: list[Fault]) -> None:
     heading = typed.raw.headings[target]
     is_hidden = typed.columns[target].str.contains(REDACTED, regex=False, na=False)
-    if ids:
-        typed.details.append(f"{number(ids)} NIK pribadi di kolom “{heading}” dibuang.")
+    if withheld:
+        what = withheld[0].message
+        typed.details.append(f"{number(len(withheld))} {what} di kolom “{heading}” dibuang.")
     if hidden := int(is_hidden.sum()):
         typed.details.append(
             f"{number(hidden)} sel di kolom “{heading}” memuat data pribadi dan disamarkan."

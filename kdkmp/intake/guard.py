@@ -15,6 +15,8 @@ class Kind(StrEnum):
     XLS = ".xls"
     ODS = ".ods"
     CSV = ".csv"
+    FEATURES = "features"
+    """A map file, opened elsewhere; its content never comes through this door."""
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ import pandas as pd
 
 from kdkmp.domain.facts import REPORT_FACTS
 from kdkmp.domain.land import LandStatus
+from kdkmp.domain.parcels import FIELD_NAMES
+from kdkmp.intake import follows
 from kdkmp.intake.checked import PARCEL_COLUMNS
 from kdkmp.intake.columns import Typed, cleared_names
 from kdkmp.intake.parse import points
 from kdkmp.intake.parse.cells import parse
 from kdkmp.intake.parsers import dtype, plain_text
-from kdkmp.intake.sources.declaration import Declaration
+from kdkmp.intake.sources.declaration import STARTED, Declaration
 
 REPORT_NAMES = tuple(fact.name for fact in REPORT_FACTS)
 _OF_EVERY_PARCEL = (
@@ -30,7 +32,7 @@ _OF_EVERY_PARCEL = (
 )
 """Columns that stand there even where the file has none; the others only where it has them."""
 
-_ONLY_PARCEL = {"is_disputed", "land_status", "parcel_area_m2", "spatial_risk"}
+_ONLY_PARCEL = frozenset(FIELD_NAMES) - {"source_status"}
 
 
 def meant(
@@ -55,10 +57,19 @@ def meant(
     columns["cleared"] = cleared_names(typed, dict.fromkeys((*REPORT_NAMES, *_ONLY_PARCEL)))
     rows = pd.DataFrame(columns, index=range(count))
     if declaration.parcel_from:
+        _follow(rows, typed)
         _complete_parcels(rows, typed, declaration)
     if "latitude" in rows and "longitude" in rows:
         rows["point_warning"] = points.warnings(rows["latitude"], rows["longitude"])
     return rows
+
+
+def _follow(rows: pd.DataFrame, typed: Typed) -> None:
+    """State what follows from what the row says."""
+    follows.sum_risks(rows)
+    if STARTED in rows:
+        for row in follows.start_building(rows):
+            typed.report(STARTED, row, follows.CONTRADICTION, rejects=False)
 
 
 def _complete_parcels(rows: pd.DataFrame, typed: Typed, declaration: Declaration) -> None:

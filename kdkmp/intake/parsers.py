@@ -5,17 +5,17 @@ from functools import partial
 
 from kdkmp.domain.facts import RatStatus, fact_dtypes
 from kdkmp.intake.checked import PARCEL_COLUMNS, ROW_COLUMNS
-from kdkmp.intake.parse import dates, numbers, points, progress, words
+from kdkmp.intake.parse import dates, numbers, outlines, points, progress, words
 from kdkmp.intake.parse.cells import Fault, Parser, text
-from kdkmp.intake.personal import is_national_id, redact
-from kdkmp.intake.sources.declaration import Column, Read
+from kdkmp.intake.personal import REDACTED, is_national_id, redact
+from kdkmp.intake.sources.declaration import STARTED, Column, Read
 
 PERSONAL = "personal"
 LONGEST = 250
 """Letters that are kept of a name or an id."""
 _VILLAGE_CODE = re.compile(r"(\d{2})\.?(\d{2})\.?(\d{2})\.?(\d{4})")
 _COOPERATIVE_CODE = re.compile(r"\d{2}\.\d{2}\.\d{2}\.\d{4}(?:-[2-9]\d?)?")
-_DTYPES = fact_dtypes() | PARCEL_COLUMNS | ROW_COLUMNS
+_DTYPES = fact_dtypes() | PARCEL_COLUMNS | ROW_COLUMNS | {STARTED: "boolean"}
 _PARTS = {
     "progress": ("progress_low_pct", "progress_high_pct"),
     "point": ("latitude", "longitude"),
@@ -46,6 +46,16 @@ def identifier(cell: object) -> str | Fault:
     if is_national_id(cell):
         return Fault("NIK pribadi", PERSONAL)
     return redact(text(cell))[:LONGEST]
+
+
+def note(cell: object) -> str | Fault:
+    """Read a free text; one that identifies a person is withheld as a whole.
+
+    >>> note("Perdes 3/2025"), note("Hubungi 0812-3456-7890").code
+    ('Perdes 3/2025', 'personal')
+    """
+    written = plain_text(cell)
+    return Fault("sel berisi data pribadi", PERSONAL) if written == REDACTED else written
 
 
 def village_code(cell: object) -> str | Fault:
@@ -89,16 +99,17 @@ _PLAIN: dict[Read, Parser] = {
     Read.IDENTIFIER: identifier,
     Read.VILLAGE_CODE: village_code,
     Read.COOPERATIVE_CODE: cooperative_code,
-    Read.FLAG: words.flag,
+    Read.NOTE: note,
     Read.YEAR: numbers.year,
     Read.AMOUNT: numbers.amount,
     Read.PROGRESS: progress.progress,
     Read.DATE: dates.day,
     Read.MOMENT: dates.moment,
     Read.RAT_COUNT: rat_count,
-    Read.LATITUDE: points.latitude,
-    Read.LONGITUDE: points.longitude,
+    Read.DEGREES: points.degrees,
     Read.POINT: points.pair,
+    Read.OUTLINE: outlines.outline,
+    Read.DOCUMENT: words.document,
 }
 
 
@@ -106,6 +117,8 @@ def parser_of(column: Column) -> Parser:
     """Return the parser of a declared column."""
     if column.read is Read.COUNT:
         parser: Parser = partial(numbers.count, most=column.most)
+    elif column.read is Read.FLAG:
+        parser = partial(words.flag, synonyms=column.words)
     elif column.read is Read.CODE:
         parser = words.code(column.words, column.shown)
     elif column.read is Read.CODES:

@@ -11,11 +11,9 @@ from kdkmp.intake import cooperative_names
 from kdkmp.intake.checked import Reason, Suggestion
 from kdkmp.intake.match import PATH, Match, Matcher, Path, match_frame
 from kdkmp.intake.names import squash
-from kdkmp.intake.region_index import NATION
 from kdkmp.intake.sources.declaration import Declaration
 
 MAX_SUGGESTED = 1_000
-LEAST_DISTRICTS = 2
 
 
 class Placed(NamedTuple):
@@ -155,29 +153,3 @@ def _contradiction(
     sure = tuple(Suggestion(each, matcher.regions.label(each), 100.0) for each in known)
     reason = Reason.NAME_CONTRADICTS_CODE if code in matcher.regions.names else Reason.NO_MATCH
     return reason, (*sure, *near)
-
-
-def infer_regency(rows: pd.DataFrame, matcher: Matcher) -> list[str]:
-    """Fill in the regency of a file without one, where only one has all its kecamatan.
-
-    Returns
-    -------
-    list
-        A sentence about it, for the report of the import.
-    """
-    if rows["regency"].notna().any() or rows["district"].nunique() < LEAST_DISTRICTS:
-        return []
-    regions = matcher.regions
-    wanted = set(rows["district"].dropna().map(squash))
-    fitting = [
-        regency
-        for province in regions.children.get(NATION, [])
-        for regency in regions.children.get(province, [])
-        if wanted <= {squash(regions.names[code]) for code in regions.children.get(regency, [])}
-    ]
-    if len(fitting) != 1:
-        return []
-    rows["regency"] = regions.names[fitting[0]]
-    return [
-        f"Berkas tanpa kolom kabupaten/kota; semua kecamatannya ada di {regions.label(fitting[0])}."
-    ]

@@ -7,6 +7,7 @@ import pandas as pd
 
 from kdkmp.domain.facts import REPORT_FACTS
 from kdkmp.domain.regions import CODE_LENGTH, Level
+from kdkmp.intake import several
 from kdkmp.intake.checked import PARCEL_COLUMNS, Checked, Reason, Suggestion
 from kdkmp.intake.clashes import SAME, clashes, ids_in_two_places
 from kdkmp.intake.compare import Comparison, any_of, changes, compare
@@ -16,7 +17,7 @@ from kdkmp.intake.planned import Counts, Known, Plan, Verdict
 from kdkmp.intake.recognise import DECLARATIONS
 from kdkmp.intake.sources.declaration import Declaration, Key
 from kdkmp.intake.sources.mapped import MAPPED
-from kdkmp.intake.waiting import Doubts, review_rows, sure
+from kdkmp.intake.waiting import Doubts, marked, review_rows, sure
 from kdkmp.intake.whose import Owners, further_codes, is_decided, owners
 
 _REPORT = [fact.name for fact in REPORT_FACTS]
@@ -26,8 +27,9 @@ _PARCEL = [name for name in PARCEL_COLUMNS if name not in {"parcel_id", "point_w
 def plan(checked: Checked, known: Known) -> Plan:
     """Compare a checked file with what is known, and decide what an import will write."""
     checked = replace(checked, rows=checked.rows.reset_index(drop=True))
+    asked, found = checked.rows, owners(checked, known)
+    checked = _parcels_apart(checked, found)
     rows = checked.rows
-    found = owners(checked, known)
     values = [name for name in (*_REPORT, *_PARCEL, "cleared", "as_of") if name in rows]
     doubt = _doubts(checked, found, values)
     is_same = (doubt == SAME).to_numpy(dtype=bool, na_value=False)
@@ -35,7 +37,9 @@ def plan(checked: Checked, known: Known) -> Plan:
     kept = rows.assign(cooperative_code=found.code)[~waits]
     judged, changed = _judge(kept, found.is_new[~waits], is_same[~waits], checked, known)
     is_first = judged["verdict"].eq(Verdict.NEW.value) & ~is_same[~waits]
-    review = review_rows(rows, _options(rows, doubt[waits], known))
+    review = review_rows(
+        marked(asked, by_parcel=checked.by_parcel), _options(rows, doubt[waits], known)
+    )
     verdicts = judged["verdict"].value_counts()
     return Plan(
         rows=judged,
@@ -62,9 +66,19 @@ def declaration_of(checked: Checked) -> Declaration:
     return declared.get(checked.format, MAPPED)
 
 
+def _parcels_apart(checked: Checked, found: Owners) -> Checked:
+    """Tell the parcels of one cooperative apart, where every row is a parcel."""
+    if not checked.by_parcel:
+        return checked
+    code = found.code.where(found.doubt.isna())
+    rows = several.with_one_progress(checked.rows, code)
+    ids = several.numbered(rows, code, checked.source.value)
+    return replace(checked, rows=rows.assign(parcel_id=ids))
+
+
 def _doubts(checked: Checked, found: Owners, values: list[str]) -> pd.Series:
     """Return why rows wait, or that they only repeat another; what a person decided is settled."""
-    key = declaration_of(checked).key
+    key = Key.NUMBERED_PARCEL if checked.by_parcel else declaration_of(checked).key
     decided = is_decided(checked)
     clash = clashes(checked.rows, found, key, values)
     clash = clash.where(~decided | (clash == SAME))

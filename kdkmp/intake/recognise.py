@@ -12,6 +12,7 @@ from kdkmp.intake.problems import Refused
 from kdkmp.intake.sheets import Workbook
 from kdkmp.intake.sources.cooperative_list import COOPERATIVE_LIST
 from kdkmp.intake.sources.declaration import Declaration
+from kdkmp.intake.sources.land_form import LAND_FORM
 from kdkmp.intake.sources.land_list import LAND_LIST
 from kdkmp.intake.sources.land_map import LAND_MAP
 from kdkmp.intake.sources.mapped import MAPPED, TARGET_LABEL
@@ -20,7 +21,7 @@ from kdkmp.intake.sources.readiness import READINESS
 from kdkmp.intake.sources.refused import REFUSED_TABLES, WAY_OUT
 from kdkmp.intake.sources.weekly_workbook import WEEKLY_WORKBOOK
 from kdkmp.intake.tables import Table
-from kdkmp.text import labels
+from kdkmp.text import labels, parcels
 
 DECLARATIONS = (
     WEEKLY_WORKBOOK,
@@ -28,6 +29,7 @@ DECLARATIONS = (
     LAND_MAP,
     READINESS,
     LAND_LIST,
+    LAND_FORM,
     COOPERATIVE_LIST,
 )
 
@@ -59,7 +61,7 @@ class Recognised:
     @property
     def targets(self) -> dict[str, str]:
         """Return what may be mapped to: target to its label."""
-        named = labels.FACT | TARGET_LABEL
+        named = parcels.FIELD | labels.FACT | TARGET_LABEL
         return {column.target: named[column.target] for column in self.declaration.columns}
 
 

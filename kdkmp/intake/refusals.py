@@ -2,13 +2,12 @@
 
 from kdkmp.intake.problems import Refused
 from kdkmp.text.formats import number
+from kdkmp.text.imports import FILE_KINDS
 
 MAX_FILE_BYTES = 25 * 1024 * 1024
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 MAX_CELLS = 20_000_000
-
-_ENDINGS = ".xlsx, .xls, .ods, atau .csv"
 
 
 def empty() -> Refused:
@@ -70,7 +69,7 @@ def unknown_ending(suffix: str) -> Refused:
     """Refuse a name that promises something else than a spreadsheet."""
     return Refused(
         "extension",
-        f"Jenis berkas {suffix or 'tanpa akhiran'} tidak didukung. Gunakan {_ENDINGS}.",
+        f"Jenis berkas {suffix or 'tanpa akhiran'} tidak didukung. Gunakan {FILE_KINDS}.",
     )
 
 

@@ -35,13 +35,20 @@ class Raw:
         """Return the number of data rows."""
         return len(self.row_at)
 
+    def numbers(self) -> Indices:
+        """Return the number of each row as a person counts it: in Excel, or among features."""
+        are_features = np.array([table.sheet.are_features for table in self.sheets])
+        return np.asarray(self.row_at + ~are_features[self.sheet_at], dtype=np.intp)
+
     def sheet(self, row: int) -> str:
         """Return the name of the sheet a data row stands in."""
         return self.sheets[int(self.sheet_at[row])].sheet.name
 
     def address(self, target: str, row: int) -> str:
-        """Return the Excel address of a cell; of the row's first cell where it has no column."""
+        """Return a cell's Excel address, else that of its row's first cell; or its feature."""
         table = self.sheets[int(self.sheet_at[row])]
+        if table.sheet.are_features:
+            return f"fitur {int(self.row_at[row])}"
         column = table.columns.get(self.headings.get(target, ""), 0)
         return f"{column_letters(column)}{int(self.row_at[row]) + 1}"
 

@@ -25,6 +25,8 @@ class SheetData:
     """(row, column) of the cells whose value a formula computed."""
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
     """Merged ranges as (first, last) cell."""
+    are_features: bool = False
+    """Each row below the headings is a feature of a map file, which has no Excel address."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 import numpy as np
 import pandas as pd
 
-from kdkmp.intake.checked import Plain, Reason, ReviewRow, Suggestion
+from kdkmp.intake.checked import BY_PARCEL, Plain, Reason, ReviewRow, Suggestion
 from kdkmp.intake.match import PATH
 
 Doubts = Mapping[int, tuple[Reason, tuple[Suggestion, ...]]]
@@ -40,6 +40,11 @@ def _review_row(
     )
 
 
+def marked(rows: pd.DataFrame, *, by_parcel: bool) -> pd.DataFrame:
+    """Mark the rows of a file in which every row is a parcel."""
+    return rows.assign(**{BY_PARCEL: True}) if by_parcel else rows
+
+
 def is_nothing(value: object) -> bool:
     """Tell whether a cell of a frame is missing."""
     return value is None or value is pd.NA or value is pd.NaT or value != value  # noqa: PLR0124
@@ -53,6 +58,20 @@ def sure(rows: pd.DataFrame, positions: Sequence[int]) -> dict[int, Suggestion]:
         position: Suggestion(code, ", ".join(filter(None, path)), 100.0)
         for position, code, path in zip(positions, told["village_code"], paths, strict=True)
     }
+
+
+def with_later(rows: pd.DataFrame, doubts: Doubts, limit: date | None) -> Doubts:
+    """Add the rows that are dated after the file to those whose village is in doubt."""
+    if limit is None:
+        return doubts
+    waiting = dict(doubts)
+    later = rows["dated"] & (rows["as_of"].dt.normalize() > pd.Timestamp(limit))
+    dated_after = [int(row) for row in np.flatnonzero(later)]
+    matched = sure(rows, [row for row in dated_after if row not in waiting])
+    for row in dated_after:
+        suggestions = (matched[row],) if row in matched else waiting[row][1]
+        waiting[row] = (Reason.LATER_THAN_FILE, suggestions)
+    return waiting
 
 
 def plain(value: object) -> Plain:

@@ -246,8 +246,17 @@ def test_an_unknown_status_is_listed_with_the_known_ones_not_dropped_in_silence(
     assert "Terverifikasi, Sedang Diverifikasi, Dipertimbangkan, Selesai" in problem.message
 
 
-def test_an_unreadable_point_costs_the_point_not_the_row():
+def test_a_swapped_point_is_kept_with_a_warning():
     found = checked(land(land_row(latitude="106.5", longitude="-6.5")), "l.csv", as_of=AS_OF)
+    row = row_of(found)
+    assert (row["latitude"], row["longitude"], row["point_warning"]) == (106.5, -6.5, "swapped")
+    (problem,) = found.problems
+    assert (problem.cell, problem.code, problem.rejects) == ("I2", "swapped", False)
+    assert "tertukar" in problem.message
+
+
+def test_an_unreadable_point_costs_the_point_not_the_row():
+    found = checked(land(land_row(latitude="7°23'LS", longitude="106.5")), "l.csv", as_of=AS_OF)
     row = row_of(found)
     assert (row["latitude"], row["land_status"], found.rejected) == (None, "verified", 0)
     assert not found.problems[0].rejects

@@ -6,7 +6,7 @@ from weekly_file import HEADINGS, form, line
 
 from kdkmp import intake
 from kdkmp.domain.sources import FileFormat, Source
-from kdkmp.intake import Reason, Refused, recognise
+from kdkmp.intake import Refused, recognise
 
 RECAP = ["No", "Nama Kecamatan", "Nama BA", "Nama Desa", "Jumlah Anggota", "Progres", "Keterangan"]
 
@@ -141,14 +141,38 @@ def test_a_list_of_one_regency_may_leave_it_out_where_its_kecamatan_tell_it():
     assert any("semua kecamatannya ada di Kabupaten Awan" in told for told in found.dropped.details)
 
 
-def test_kecamatan_of_two_regencies_tell_nothing():
+def test_kecamatan_of_two_regencies_ask_for_the_regency():
     rows = [
         RECAP[:6],
         [1, "Kembar", "F", "Satu Nama", 9, ""],
         [2, "Kembar ", "F", "Satu Nama", 9, ""],
     ]
-    found = checked(xlsx(rows), as_of=AS_OF)
-    assert {waiting.reason for waiting in found.review} == {Reason.NO_MATCH}
+    with pytest.raises(Refused, match="bisa berarti") as caught:
+        checked(xlsx(rows), as_of=AS_OF)
+    assert caught.value.code == "regency_missing"
+    for way_out in ("Pilih kabupaten/kota", "--regency", "tambahkan kolom"):
+        assert way_out in str(caught.value)
+    found = checked(xlsx(rows), as_of=AS_OF, regency="71.71")
+    assert found.rows["village_code"].tolist() == ["71.71.02.1001"] * 2
+    assert any("Kota Magelung" in told and "pilihan Anda" in told for told in found.dropped.details)
+
+
+@pytest.mark.parametrize("code", ["71", "71.99", "Awan", "", "71.01.01"])
+def test_only_a_regency_can_be_said_for_a_file(code):
+    rows = [RECAP[:6], [1, "Kembar", "F", "Satu Nama", 9, ""]]
+    with pytest.raises(Refused) as caught:
+        checked(xlsx(rows), as_of=AS_OF, regency=code)
+    assert caught.value.code == "regency_unknown"
+
+
+def test_a_said_regency_does_not_overrule_the_file():
+    rows = [["Kabupaten", "Kecamatan", "Desa", "Anggota"]]
+    rows += [["Awan", "Gunung Biru", "Suka Hijau", 9], ["", "Kembar", "Satu Nama", 9]]
+    given = {"as_of": AS_OF, "regency": "71.02"}
+    mapping = {"regency": "Kabupaten", "district": "Kecamatan", "village": "Desa"}
+    found = checked(xlsx(rows), mapping=mapping | {"members": "Anggota"}, **given)
+    assert found.rows["village_code"].tolist() == [HIJAU]
+    assert found.rejected == 1  # the column is there, so an empty cell is a mistake
 
 
 def test_the_same_heading_twice_stays_two_columns():

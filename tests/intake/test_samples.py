@@ -1,5 +1,6 @@
 """The real sample files against their known truth (samples/README.md); skipped without them."""
 
+import csv
 import io
 import re
 from datetime import date
@@ -14,6 +15,7 @@ from kdkmp.intake import Checked, Known, Plan, Reason, Refused, RegionIndex
 
 TODAY, AS_OF = date(2026, 8, 10), date(2026, 8, 5)
 PORTAL, READY = "agrinas_export_laporan.xlsx", "simkopdes_kesiapan_desa_jateng.xlsx"
+BAD_POINTS = "simkopdes_locations_bad_coordinates.csv"
 
 
 @pytest.fixture(scope="module")
@@ -141,12 +143,20 @@ def test_the_land_slice_keeps_its_five_missing_points(read):
     assert set(shared.index) == {"27410", "40626"}
 
 
-def test_all_15_suspicious_locations_are_told(read):
-    found = read("simkopdes_locations_bad_coordinates.csv", AS_OF)
+def test_all_15_suspicious_locations_are_told_and_kept_as_they_are(read, samples):
+    found = read(BAD_POINTS, AS_OF)
     codes = pd.Series([problem.code for problem in found.problems]).value_counts().to_dict()
     assert codes == {"sign_flipped": 8, "default_point": 6, "outside_indonesia": 1}
     assert len(found.rows) + len(found.review) == 15
     assert not any(problem.rejects for problem in found.problems)
+    kept = [*zip(found.rows["latitude"], found.rows["longitude"], strict=True)]
+    stated = [dict(row.values) for row in found.review]
+    kept += [(row["latitude"], row["longitude"]) for row in stated]
+    with (samples / BAD_POINTS).open(encoding="utf-8", newline="") as lines:
+        written = [
+            (float(row["latitude"]), float(row["longitude"])) for row in csv.DictReader(lines)
+        ]
+    assert sorted(kept) == sorted(written)  # not one is dropped or mended
 
 
 def test_the_roll_up_is_refused_by_name(read):

@@ -2,108 +2,121 @@
 
 import re
 from enum import StrEnum
-from math import isnan
+from math import isfinite, nan
 
 import numpy as np
 import pandas as pd
 
+from kdkmp.domain.points import (
+    DEFAULT_POINTS,
+    EAST,
+    MAX_LATITUDE,
+    MAX_LONGITUDE,
+    NORTH,
+    SOUTH,
+    WEST,
+)
 from kdkmp.intake.parse.cells import Fault, text
 
 Numbers = np.ndarray[tuple[int], np.dtype[np.float64]]
 Flags = np.ndarray[tuple[int], np.dtype[np.bool_]]
 
-MAX_LATITUDE, MAX_LONGITUDE = 90.0, 180.0
-# A box around Indonesia with a little sea: 11.0 S to 6.1 N, 95.0 E to 141.1 E.
-SOUTH, NORTH, WEST, EAST = -11.2, 6.3, 94.7, 141.2
-
-DEFAULTS = ((-6.2, 106.8), (-7.250445, 112.768845), (3.555, 98.6331), (0.0, 0.0))
-"""Points that systems fill in by themselves (data-formats.md, 6.6)."""
-
 _NUMBER = r"[-+]?\d+(?:[.,]\d+)?"
-_ONE = re.compile(rf"({_NUMBER}),?")
+_ONE = re.compile(rf"({_NUMBER})\s*°?,?")
+# Excel groups what has lost its decimal sign: -8.583.333 stands for -8583333.
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:\.\d{3}){2,}|[-+]?\d{1,3}(?:,\d{3}){2,}")
+_MINUS = str.maketrans("−–", "--")
 _TWO = re.compile(rf"\(?\s*({_NUMBER})\s*[;,\s]\s*({_NUMBER})\s*\)?,?")
 _UNREADABLE = Fault("koordinat tidak terbaca; tulis derajat desimal, misalnya -8,5833", "point")
+
+
+_KEPT = "disimpan, lihat Lahan dan Mutu data"
 
 
 class PointWarning(StrEnum):
     """What looks wrong with a point that is kept as read."""
 
     DEFAULT = "default_point"
+    SWAPPED = "swapped"
+    DECIMAL_LOST = "decimal_lost"
     SIGN_FLIPPED = "sign_flipped"
     OUTSIDE = "outside_indonesia"
     SHARED = "shared_point"
 
 
 WARNING_TEXT = {
-    PointWarning.DEFAULT: "titik bawaan sistem, bukan lokasi sebenarnya",
-    PointWarning.SIGN_FLIPPED: "tanda minus lintang sepertinya hilang",
-    PointWarning.OUTSIDE: "titik di luar Indonesia",
-    PointWarning.SHARED: "titik sama dengan baris lain",
+    PointWarning.DEFAULT: f"titik bawaan sistem, bukan lokasi sebenarnya; {_KEPT}",
+    PointWarning.SWAPPED: f"lintang dan bujur sepertinya tertukar; {_KEPT}",
+    PointWarning.DECIMAL_LOST: f"tanda desimal sepertinya hilang; {_KEPT}",
+    PointWarning.SIGN_FLIPPED: f"tanda minus lintang sepertinya hilang; {_KEPT}",
+    PointWarning.OUTSIDE: f"titik di luar Indonesia; {_KEPT}",
+    PointWarning.SHARED: f"titik sama dengan baris lain; {_KEPT}",
 }
 
 
-def latitude(cell: object) -> float | Fault:
-    """Read a latitude.
+def degrees(cell: object) -> float | Fault:
+    """Read one coordinate as it stands: any finite number, however wrong it looks.
 
-    >>> latitude("-7.123456000000000"), latitude("-7,5"), latitude("106.8").message
-    (-7.123456, -7.5, 'lintang harus antara -90 dan 90; mungkin tertukar dengan bujur')
+    >>> degrees("-7.123456000000000"), degrees("-7,5"), degrees("106.8"), degrees("-8.583.333")
+    (-7.123456, -7.5, 106.8, -8583333.0)
     """
-    return _degrees(cell, MAX_LATITUDE, "lintang", "bujur")
-
-
-def longitude(cell: object) -> float | Fault:
-    """Read a longitude.
-
-    >>> longitude("109.123456,")
-    109.123456
-    """
-    return _degrees(cell, MAX_LONGITUDE, "bujur", "lintang")
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        value = float(cell)
+    elif isinstance(cell, str):
+        value = _of_text(text(cell).translate(_MINUS))
+    else:
+        return _UNREADABLE
+    return value if isfinite(value) else _UNREADABLE
 
 
 def pair(cell: object) -> tuple[float, float] | Fault:
-    """Read one combined column.
+    """Read one combined column, latitude first.
 
     >>> pair("-7.38, 109.18"), pair("-7,38; 109,18")
     ((-7.38, 109.18), (-7.38, 109.18))
     """
-    found = _TWO.fullmatch(text(cell))
+    found = _TWO.fullmatch(text(cell).translate(_MINUS))
     if not found:
         return _UNREADABLE
-    north, east = latitude(found[1]), longitude(found[2])
+    north, east = degrees(found[1]), degrees(found[2])
     if isinstance(north, Fault):
         return north
     return east if isinstance(east, Fault) else (north, east)
 
 
-def _degrees(cell: object, limit: float, what: str, other: str) -> float | Fault:
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        value = float(cell)
-    elif isinstance(cell, str) and (found := _ONE.fullmatch(text(cell))):
-        value = float(found[1].replace(",", "."))
-    else:
-        return _UNREADABLE
-    if isnan(value) or abs(value) > limit:
-        hint = f"{what} harus antara -{limit:.0f} dan {limit:.0f}; mungkin tertukar dengan {other}"
-        return Fault(hint, "point")
-    return value
+def _of_text(written: str) -> float:
+    if _GROUPED.fullmatch(written):
+        return float(re.sub("[.,]", "", written))
+    found = _ONE.fullmatch(written)
+    return float(found[1].replace(",", ".")) if found else nan
 
 
 def warnings(north: pd.Series, east: pd.Series) -> pd.Series:
     """Return a warning code per point, missing where nothing looks wrong."""
     lat, lng = north.to_numpy(dtype=float), east.to_numpy(dtype=float)
     is_default = np.zeros(len(lat), dtype=bool)
-    for default_lat, default_lng in DEFAULTS:
+    for default_lat, default_lng in DEFAULT_POINTS:
         is_default |= np.isclose(lat, default_lat, atol=1e-6) & np.isclose(
             lng, default_lng, atol=1e-6
         )
     in_longitude = (lng >= WEST) & (lng <= EAST)
+    is_swapped = (lat >= WEST) & (lat <= EAST) & (np.abs(lng) <= -SOUTH)
     is_flipped = in_longitude & (lat > NORTH) & (-lat >= SOUTH)
     is_known = ~np.isnan(lat) & ~np.isnan(lng)
     is_outside = is_known & ~(in_longitude & (lat >= SOUTH) & (lat <= NORTH))
     codes = np.select(
-        [is_default, is_flipped, is_outside, is_known & _shared(lat, lng)],
+        [
+            is_default,
+            is_swapped,
+            _decimal_lost(lat, lng),
+            is_flipped,
+            is_outside,
+            is_known & _shared(lat, lng),
+        ],
         [
             PointWarning.DEFAULT,
+            PointWarning.SWAPPED,
+            PointWarning.DECIMAL_LOST,
             PointWarning.SIGN_FLIPPED,
             PointWarning.OUTSIDE,
             PointWarning.SHARED,
@@ -111,6 +124,32 @@ def warnings(north: pd.Series, east: pd.Series) -> pd.Series:
         default="",
     )
     return pd.Series(codes, index=north.index).replace("", None).astype("str")
+
+
+def _decimal_lost(lat: Numbers, lng: Numbers) -> Flags:
+    """Tell which points are no degrees, but have the digits of a point in Indonesia."""
+    found = np.zeros(len(lat), dtype=np.bool_)
+    impossible = (np.abs(lat) > MAX_LATITUDE) | (np.abs(lng) > MAX_LONGITUDE)
+    for row in np.flatnonzero(impossible & ~np.isnan(lat) & ~np.isnan(lng)):
+        found[row] = _fits(lat[row], SOUTH, NORTH, MAX_LATITUDE) and _fits(
+            lng[row], WEST, EAST, MAX_LONGITUDE
+        )
+    return found
+
+
+def _fits(value: float, least: float, most: float, limit: float) -> bool:
+    """Tell whether a decimal sign at the right place brings a value between its bounds.
+
+    >>> _fits(-8583333.0, -11.2, 6.3, 90.0), _fits(400000.0, 94.7, 141.2, 180.0)
+    (True, False)
+    """
+    if abs(value) <= limit:
+        return least <= value <= most
+    while abs(value) >= 1:
+        value /= 10
+        if least <= value <= most:
+            return True
+    return False
 
 
 def _shared(lat: Numbers, lng: Numbers) -> Flags:

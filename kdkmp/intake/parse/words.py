@@ -2,31 +2,63 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
+from kdkmp.domain.parcels import DocumentState
 from kdkmp.intake.names import fold
 from kdkmp.intake.parse.cells import Fault, Parser, text
 
 YES = frozenset({"y", "ya", "yes", "sudah", "ada", "1", "true", "benar", "memiliki", "v", "✓", "√"})
 NO = frozenset({"n", "t", "tidak", "no", "belum", "tidak ada", "belum ada", "0", "false", "salah"})
+_IN_PROCESS = frozenset(
+    {
+        *("proses", "dalam proses", "sedang proses", "sedang diproses", "diproses"),
+        *("diurus", "dalam pengurusan", "sedang diurus", "in process"),
+    }
+)
+_ATTACHED = re.compile(r"\.(?:jpe?g|png|webp|heic|pdf|docx?)$|^https?://", re.IGNORECASE)
 _LEADING_CODE = re.compile(r"([A-Z]\d{2})\b", re.IGNORECASE)
 _ONLY_CODES = re.compile(r"[A-Za-z]\d{2}(?:\s*[,;/ ]\s*[A-Za-z]\d{2})*")
 _SEPARATOR = re.compile(r"[,;/ ]+")
 MAX_LISTED = 8
 
 
-def flag(cell: object) -> bool | Fault:
-    """Read yes or no.
+def flag(cell: object, synonyms: Mapping[str, str] = MappingProxyType({})) -> bool | Fault:
+    """Read yes or no; ``synonyms`` maps folded words of one column to `ya` or `tidak`.
 
     >>> flag("Y"), flag("Belum"), flag(1.0), flag("Tidak Ada"), flag("mungkin").code
     (True, False, True, False, 'unknown_value')
+    >>> flag("Sumur", {"sumur": "ya"})
+    True
     """
     word = text(cell).casefold()
+    word = synonyms.get(fold(word), word)
     if word in YES:
         return True
     if word in NO:
         return False
-    return Fault("nilai tidak dikenal; pilihan: Ya, Tidak", "unknown_value")
+    listed = "".join(f", {synonym.capitalize()}" for synonym in synonyms)
+    return Fault(f"nilai tidak dikenal; pilihan: Ya, Tidak{listed}", "unknown_value")
+
+
+def document(cell: object) -> str | Fault:
+    """Read where a document stands; a file that was attached is a document that is there.
+
+    >>> document("Ada").value, document("Sedang diproses").value, document("surat/ab12.JPG").value
+    ('have', 'in_process', 'have')
+    >>> document("Belum").value, document("Letter C").code
+    ('missing', 'unknown_value')
+    """
+    written = text(cell)
+    if _ATTACHED.search(written):
+        return DocumentState.HAVE
+    if fold(written) in _IN_PROCESS:
+        return DocumentState.IN_PROCESS
+    found = flag(written)
+    if isinstance(found, Fault):
+        return Fault("nilai tidak dikenal; pilihan: Ada, Dalam proses, Belum ada", "unknown_value")
+    return DocumentState.HAVE if found else DocumentState.MISSING
 
 
 def code(vocabulary: Mapping[str, str], allowed: Iterable[str]) -> Parser:
@@ -36,7 +68,8 @@ def code(vocabulary: Mapping[str, str], allowed: Iterable[str]) -> Parser:
     is unknown. A code of the form `L05` may stand alone or before its label.
     """
     shown = list(allowed)
-    listed = ", ".join(shown[:MAX_LISTED]) + (" …" if len(shown) > MAX_LISTED else "")
+    mark = "; " if any("," in word for word in shown) else ", "
+    listed = mark.join(shown[:MAX_LISTED]) + (" …" if len(shown) > MAX_LISTED else "")
     unknown = Fault(f"nilai tidak dikenal; pilihan: {listed}", "unknown_value")
 
     def read(cell: object) -> object:

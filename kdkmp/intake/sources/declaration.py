@@ -12,6 +12,7 @@ class Read(StrEnum):
     """How a column's cells are read."""
 
     TEXT = "text"
+    NOTE = "note"
     IDENTIFIER = "identifier"
     VILLAGE_CODE = "village_code"
     COOPERATIVE_CODE = "cooperative_code"
@@ -25,9 +26,10 @@ class Read(StrEnum):
     CODE = "code"
     CODES = "codes"
     RAT_COUNT = "rat_count"
-    LATITUDE = "latitude"
-    LONGITUDE = "longitude"
+    DEGREES = "degrees"
     POINT = "point"
+    OUTLINE = "outline"
+    DOCUMENT = "document"
 
 
 class Key(StrEnum):
@@ -35,6 +37,13 @@ class Key(StrEnum):
 
     COOPERATIVE = "cooperative"
     PARCEL = "parcel"
+    """A parcel with an id of its own."""
+    NUMBERED_PARCEL = "numbered_parcel"
+    """A parcel that is told from the others of its cooperative by its place in the file."""
+
+
+STARTED = "is_started"
+"""The target of a column that only says whether building has started; it is no fact of its own."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +56,7 @@ class Column:
     required: bool = False
     """An empty cell rejects the row."""
     words: Mapping[str, str] = field(default_factory=dict)
-    """Folded word to stored code, for codes."""
+    """Folded word to stored code, for codes; to yes or no (`ya`, `tidak`), for flags."""
     shown: tuple[str, ...] = ()
     """The allowed words, as an official reads them."""
     most: int | None = None
@@ -156,11 +165,11 @@ NAME = Column(
     "name",
     ("nama", "Nama Koperasi", "Nama KDKMP", "koperasi", "cooperative", "koperasi_name", "KDKMP"),
 )
-LATITUDE = Column("latitude", ("latitude", "lat", "lintang"), Read.LATITUDE, rejects=False)
+LATITUDE = Column("latitude", ("latitude", "lat", "lintang"), Read.DEGREES, rejects=False)
 LONGITUDE = Column(
     "longitude",
     ("longitude", "longtitude", "lng", "long", "lon", "bujur"),
-    Read.LONGITUDE,
+    Read.DEGREES,
     rejects=False,
 )
 POINT = Column(

@@ -35,7 +35,7 @@ def fact_column(name: str, *more_headings: str) -> Column:
 
 SURVEYOR = Column(
     "surveyor",
-    ("surveyor", "Disurvei oleh", "Verifikator"),
+    ("surveyor", "Disurvei oleh"),
     Read.CODE,
     words=vocabulary_of(labels.SURVEYOR),
     shown=tuple(labels.SURVEYOR[value] for value in Surveyor),

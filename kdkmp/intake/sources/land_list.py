@@ -14,6 +14,7 @@ from kdkmp.intake.sources.declaration import (
     Key,
     Read,
 )
+from kdkmp.intake.sources.register import register_columns
 
 LAND_LIST_STATUS = {
     "terverifikasi": LandStatus.VERIFIED.value,
@@ -81,6 +82,7 @@ LAND_LIST = Declaration(
         Column("parcel_area_m2", ("luas_lahan", "Luas Lahan"), Read.AMOUNT),
         Column("length_m", ("panjang_lahan", "Panjang Lahan"), Read.AMOUNT),
         Column("width_m", ("lebar_lahan", "Lebar Lahan"), Read.AMOUNT),
+        *register_columns("land_status", "surveyor", "parcel_area_m2", "length_m", "width_m"),
     ),
     signature=frozenset({"parcel_id", "land_status", "surveyor", "village"}),
     key=Key.PARCEL,

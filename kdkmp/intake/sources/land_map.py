@@ -14,6 +14,7 @@ from kdkmp.intake.sources.declaration import (
     Declaration,
     Read,
 )
+from kdkmp.intake.sources.register import register_column
 
 LAND_MAP_STATUS = {
     "selesai": LandStatus.BUILT.value,
@@ -61,6 +62,7 @@ LAND_MAP = Declaration(
             Read.PROGRESS,
         ),
         Column("as_of", ("Dipetakan pada", "Tanggal Pemetaan"), Read.MOMENT),
+        register_column("outline"),
         Column("parcel_area_m2", ("luasLahan", "Luas Lahan", "Luas (m2)"), Read.AMOUNT),
     ),
     signature=frozenset({"village_code", "land_status", "as_of"}),

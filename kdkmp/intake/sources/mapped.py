@@ -1,6 +1,6 @@
 """Any other list with a village per row: what its columns may be mapped to, and usual headings."""
 
-from kdkmp.domain.facts import FACTS
+from kdkmp.domain.facts import FACT_BY_NAME, FACTS
 from kdkmp.domain.sources import FileFormat, Source
 from kdkmp.intake.sources.declaration import (
     DISTRICT,
@@ -10,12 +10,14 @@ from kdkmp.intake.sources.declaration import (
     POINT,
     PROVINCE,
     REGENCY,
+    STARTED,
     VILLAGE,
     Column,
     Declaration,
     Read,
 )
 from kdkmp.intake.sources.facts import SURVEYOR, fact_column
+from kdkmp.intake.sources.register import register_columns
 
 # Headings seen in recaps of dinas, PMO and BA (data-formats.md, section 3).
 USUAL_HEADINGS = {
@@ -33,6 +35,7 @@ USUAL_HEADINGS = {
     "land_status": ("Status Lahan", "Lahan", "Ketersediaan Lahan"),
     "parcel_area_m2": ("Luas Lahan", "Luas", "luas_lahan", "Luas (m2)"),
     "is_disputed": ("Sengketa",),
+    "spatial_risk": ("Simpulan risiko tata ruang",),
     "in_portal": ("Masuk Portal", "Status Portal KDKMP"),
     "progress_low_pct": (
         "Progres",
@@ -78,6 +81,7 @@ MAPPED = Declaration(
         LONGITUDE,
         POINT,
         SURVEYOR,
+        *register_columns(*FACT_BY_NAME, "length_m", "width_m", "surveyor"),
     ),
     signature=frozenset(),
     parcel_from="source",
@@ -102,5 +106,6 @@ TARGET_LABEL = {
     "point": "Koordinat (lintang, bujur)",
     "surveyor": "Disurvei oleh",
     "cooperative_code": "Kode koperasi",
+    STARTED: "Pembangunan sudah mulai",
 }
 """What a person reads for a target that is no fact."""

@@ -1,4 +1,4 @@
-"""Import a spreadsheet: try it dry, then save all of it in one transaction, or nothing."""
+"""Import a spreadsheet or a map: try it dry, then save all of it in one transaction, or nothing."""
 
 import hashlib
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from sqlmodel import Session
 from kdkmp import intake
 from kdkmp.actions.prepare import Progress, region_index
 from kdkmp.actions.rebuild import rebuild_current_facts
+from kdkmp.actions.recognise_file import recognise_file
 from kdkmp.actions.remove_demo import remove_demo
 from kdkmp.actions.save_plan import save_plan
 from kdkmp.domain.access import Access
@@ -52,6 +53,8 @@ class Upload:
     content: bytes
     as_of: date | None = None
     mapping: Mapping[str, str] | None = None
+    regency: str | None = None
+    """Code of the regency a file without that column speaks of."""
 
     @property
     def sha256(self) -> str:
@@ -87,7 +90,7 @@ def dry_run(
     AlreadyImportedError
         The same bytes are in force already.
     """
-    recognised = intake.recognise(upload.file_name, upload.content)
+    recognised = recognise_file(upload.file_name, upload.content)
     with Session(engine) as session:
         twin = batches.live_batch_of_file(session, upload.sha256)
         if twin is not None:
@@ -100,6 +103,7 @@ def dry_run(
         regions=region_index(),
         aliases=confirmed,
         mapping=upload.mapping,
+        regency=upload.regency,
         progress=progress,
     )
     with Session(engine) as session:

@@ -18,6 +18,9 @@ from kdkmp.store.tables import (
     Cooperative,
     CooperativeId,
     ReviewItem,
+    Verification,
+    VerificationEvent,
+    VerificationParcel,
     land_parcel,
     report,
 )
@@ -62,6 +65,7 @@ def load_demo(
         _refuse_unless_empty(session)
         _save(session, demo, tell)
         tell("Menghitung keadaan terkini", 0.0)
+        _save_verifications(session, demo)
         rebuild_current_facts(session, sorted(set(provinces)))
         tell("Menghitung keadaan terkini", 1.0)
     return Loaded(
@@ -108,3 +112,25 @@ def _save(session: Session, demo: Demo, tell: Progress) -> None:
             writes.add_rows(session, table, part)
             written += len(part)
             tell("Menyimpan data contoh", written / total)
+
+
+def _save_verifications(session: Session, demo: Demo) -> None:
+    """Insert verifications; their parcels and events carry the number each was given."""
+    numbers: dict[str, int | None] = {}
+    for row in demo.verifications.to_dict("records"):
+        of = row.pop("verification")
+        made = Verification.model_validate(
+            {name: None if value is pd.NaT else value for name, value in row.items()}
+        )
+        session.add(made)
+        session.flush()
+        numbers[of] = made.id
+    hanging: tuple[tuple[type[SQLModel], pd.DataFrame], ...] = (
+        (VerificationParcel, demo.verification_parcels),
+        (VerificationEvent, demo.verification_events),
+    )
+    for table, rows in hanging:
+        for row in rows.to_dict("records"):
+            number = numbers[row.pop("verification")]
+            session.add(table.model_validate({**row, "verification_id": number}))
+    session.flush()

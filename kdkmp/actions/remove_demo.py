@@ -7,11 +7,18 @@ from kdkmp.store.tables import (
     Batch,
     Cooperative,
     CooperativeId,
+    PointCorrection,
     ReviewItem,
+    Verification,
+    VerificationEvent,
+    VerificationParcel,
     current_facts,
     land_parcel,
     report,
 )
+
+_OF_COOPERATIVES = (PointCorrection, VerificationParcel, VerificationEvent)
+_OF_VERIFICATIONS = (VerificationParcel, VerificationEvent)
 
 
 def remove_demo(session: Session) -> None:
@@ -21,6 +28,12 @@ def remove_demo(session: Session) -> None:
     session.execute(
         sa.delete(current_facts).where(current_facts.c.cooperative_code.in_(cooperatives))
     )
+    for hangs in _OF_COOPERATIVES:
+        session.execute(sa.delete(hangs).where(col(hangs.cooperative_code).in_(cooperatives)))
+    verifications = sa.select(col(Verification.id)).where(col(Verification.is_synthetic))
+    for part in _OF_VERIFICATIONS:
+        session.execute(sa.delete(part).where(col(part.verification_id).in_(verifications)))
+    session.execute(sa.delete(Verification).where(col(Verification.is_synthetic)))
     for said in (report, land_parcel):
         session.execute(sa.delete(said).where(said.c.batch_id.in_(batches)))
     for table in (ReviewItem, CooperativeId):

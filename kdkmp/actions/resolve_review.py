@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from kdkmp import intake
 from kdkmp.actions.import_workbook import DryRun, add_batch, known_for
+from kdkmp.actions.parcel_numbers import with_free_numbers
 from kdkmp.actions.rebuild import rebuild_current_facts
 from kdkmp.actions.spellings import Decided, forget, remember
 from kdkmp.domain.access import Access
@@ -18,7 +19,7 @@ from kdkmp.domain.facts import fact_dtypes
 from kdkmp.domain.regions import Level
 from kdkmp.domain.sources import FileFormat, Source
 from kdkmp.intake import Checked
-from kdkmp.intake.checked import PARCEL_COLUMNS, ROW_COLUMNS
+from kdkmp.intake.checked import BY_PARCEL, PARCEL_COLUMNS, ROW_COLUMNS
 from kdkmp.store.engine import writing
 from kdkmp.store.tables import Batch, Region, ReviewItem
 
@@ -114,7 +115,7 @@ def _save(session: Session, parent_id: int, choices: Sequence[Decided], access: 
         format=FileFormat(parent.format),
         source=Source(parent.source),
         as_of=parent.as_of,
-        rows=_rows(choices, parent),
+        rows=_rows(session, choices, parent),
     )
     plan = intake.plan(checked, known_for(session, checked))
     dry = DryRun(parent.file_name, parent.sha256, checked, plan, replaces_demo=False)
@@ -126,13 +127,15 @@ def _save(session: Session, parent_id: int, choices: Sequence[Decided], access: 
     return batch_id
 
 
-def _rows(choices: Sequence[Decided], parent: Batch) -> pd.DataFrame:
+def _rows(session: Session, choices: Sequence[Decided], parent: Batch) -> pd.DataFrame:
     """Return the rows as `Checked.rows`, now that their village is known."""
     rows = pd.DataFrame([_row(choice, parent) for choice in choices])
     describes_land = "parcel_id" in rows
     of_land = [name for name in PARCEL_COLUMNS if describes_land and name not in rows]
     rows[of_land] = None
     stated = {name: kind for name, kind in (fact_dtypes() | PARCEL_COLUMNS).items() if name in rows}
+    if BY_PARCEL in rows and describes_land:
+        rows = with_free_numbers(session, parent, rows)
     return rows.astype(ROW_COLUMNS | stated)
 
 

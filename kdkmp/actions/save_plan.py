@@ -21,14 +21,24 @@ def save_plan(session: Session, plan: Plan, source: Source, batch_id: int) -> No
     written = plan.rows[plan.rows["writes"]].assign(batch_id=batch_id)
     facts = [fact.name for fact in REPORT_FACTS if fact.name in written]
     base = ["batch_id", "cooperative_code", "as_of", "sheet", "row", "cleared"]
-    if facts or "parcel_id" not in written:
-        writes.add_rows(session, report, written[[*base, *facts]].assign(source=source.value))
+    # A row that states neither a fact nor land still names its cooperative, which counts then.
+    of_land_only = "parcel_id" in written and not facts
+    reports = written[written["parcel_id"].isna()] if of_land_only else written
+    writes.add_rows(session, report, reports[[*base, *facts]].assign(source=source.value))
     if "parcel_id" in written:
         parcels = written[written["parcel_id"].notna()]
-        speaker = parcels["surveyor"].map(SPEAKER_BY_SURVEYOR).fillna(source).astype("str")
+        speaker = _speaker(parcels).fillna(source).astype("str")
         columns = [name for name in _PARCEL_TABLE_COLUMNS if name in parcels]
         writes.add_rows(session, land_parcel, parcels[[*base, *columns]].assign(source=speaker))
     _save_reviews(session, plan, batch_id)
+
+
+def _speaker(parcels: pd.DataFrame) -> pd.Series:
+    """Return whose word each parcel is: its verifier's, else its surveyor's; missing if neither."""
+    surveyor = parcels["surveyor"].map(SPEAKER_BY_SURVEYOR)
+    if "verifier" not in parcels:
+        return surveyor
+    return parcels["verifier"].map(SPEAKER_BY_SURVEYOR).fillna(surveyor)
 
 
 def _save_cooperatives(session: Session, new: pd.DataFrame, batch_id: int) -> None:

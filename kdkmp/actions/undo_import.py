@@ -8,6 +8,7 @@ from sqlmodel import Session, col
 from kdkmp.actions.rebuild import rebuild_current_facts
 from kdkmp.actions.resolve_review import take_back_reviews
 from kdkmp.domain.access import Access
+from kdkmp.domain.sources import FileFormat
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
 from kdkmp.store.tables import Batch, Cooperative, land_parcel, report
@@ -25,7 +26,7 @@ def undo_import(engine: sa.Engine, batch_id: int, access: Access, at: datetime) 
     ReadOnlyError
         The actor may only read.
     NotUndoableError
-        The batch does not exist, is withdrawn already, or is demo data.
+        The batch does not exist, is withdrawn already, or is demo data nobody typed in.
     """
     access.require_write()
     with writing(engine) as session:
@@ -34,7 +35,7 @@ def undo_import(engine: sa.Engine, batch_id: int, access: Access, at: datetime) 
             raise NotUndoableError(f"Batch {batch_id} tidak ada.")
         if batch.withdrawn_at is not None:
             raise NotUndoableError(f"Batch {batch_id} sudah dibatalkan sebelumnya.")
-        if batch.is_synthetic:
+        if batch.is_synthetic and batch.format != FileFormat.PARCEL_EDIT:
             raise NotUndoableError(
                 f"Batch {batch_id} adalah data contoh; ia hilang pada impor data nyata pertama."
             )

@@ -8,12 +8,15 @@ import pandas as pd
 from kdkmp.demo.batches import LIST_BATCH, batches, number
 from kdkmp.demo.dinas import dinas_parcels, dinas_reports
 from kdkmp.demo.places import places
-from kdkmp.demo.planted import Entry, plant
+from kdkmp.demo.planted import plant
+from kdkmp.demo.planted_entry import Entry
 from kdkmp.demo.points import read_anchors
 from kdkmp.demo.portal import portal_parcels, portal_reports
 from kdkmp.demo.published import Published, read_published
+from kdkmp.demo.register import with_register
 from kdkmp.demo.simkopdes import simkopdes_parcels, simkopdes_reports
 from kdkmp.demo.stages import PROVINCES
+from kdkmp.demo.verifications import verifications
 from kdkmp.demo.world import world
 from kdkmp.domain.facts import REPORT_FACTS, fact_dtypes
 from kdkmp.domain.parcels import field_dtypes
@@ -57,6 +60,10 @@ class Demo:
     parcels: pd.DataFrame
     foreign_ids: pd.DataFrame
     reviews: pd.DataFrame
+    verifications: pd.DataFrame
+    """In this table and the two below ``verification`` says which belong together."""
+    verification_parcels: pd.DataFrame
+    verification_events: pd.DataFrame
     planted: pd.DataFrame
     """What was spoiled on purpose, as in ``data/demo/planted.csv``."""
 
@@ -86,7 +93,7 @@ def generate(
         tell("Membuat data contoh", done / len(chosen))
         made.append(_province(regions, province, published, anchors))
     tell("Membuat data contoh", 1.0)
-    rows = {name: pd.concat([one[name] for one in made], ignore_index=True) for name in made[0]}
+    rows = {name: _joined([one[name] for one in made]) for name in made[0]}
     said = pd.concat([rows["reports"], rows["parcels"]])[["batch", "cooperative_code", "is_news"]]
     return Demo(
         cooperatives=rows["cooperatives"],
@@ -95,6 +102,9 @@ def generate(
         parcels=_table(rows["parcels"], _PARCEL_DTYPES),
         foreign_ids=rows["foreign_ids"],
         reviews=rows["reviews"],
+        verifications=rows["verifications"],
+        verification_parcels=rows["verification_parcels"],
+        verification_events=rows["verification_events"],
         planted=rows["planted"],
     )
 
@@ -112,7 +122,8 @@ def _province(
         portal_parcels(truth, where),
         dinas_parcels(truth, where),
     ]
-    spoiled = plant(_joined(reports), _joined(parcels), reviews, where.spare, published)
+    told = with_register(_joined(parcels), truth, where)
+    spoiled = plant(_joined(reports), told, reviews, where.spare, published)
     return {
         "cooperatives": truth.cooperatives.assign(batch=number(0, "dinas")),
         "reports": _numbered(spoiled.reports),
@@ -120,11 +131,14 @@ def _province(
         "foreign_ids": truth.second_list.foreign_ids.assign(batch=LIST_BATCH),
         "reviews": reviews.assign(batch=LIST_BATCH),
         "planted": pd.DataFrame(spoiled.entries, columns=list(Entry._fields)),
+        **verifications(truth, told),
     }
 
 
 def _joined(said: list[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat(said, ignore_index=True)
+    """Put tables below each other; those without rows decide no dtypes."""
+    filled = [rows for rows in said if len(rows)]
+    return pd.concat(filled, ignore_index=True) if filled else said[0]
 
 
 def _numbered(statements: pd.DataFrame) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from kdkmp.demo.chance import Floats, Ints, Matrix, some, stream
+from kdkmp.demo.chance import Bools, Floats, Ints, Matrix, some, stream
 from kdkmp.demo.points import points
 from kdkmp.demo.weeks import COUNT, NEVER
 from kdkmp.demo.world import World
@@ -64,11 +64,19 @@ def second_parcels(world: World) -> Ints:
 def parcel_ids(world: World) -> Matrix:
     """Return the id of each cooperative's first parcel."""
     ids: Matrix = "lahan-" + world.cooperatives["code"].to_numpy(dtype=object) + "-1"
-    if world.province in _NAMED_SETS:
-        prefix, last = _NAMED_SETS[world.province]
-        early = np.flatnonzero(world.stages.recorded <= last)
+    early = np.flatnonzero(named_set(world))
+    if len(early):
+        prefix, _ = _NAMED_SETS[world.province]
         ids[early] = [f"{prefix}-{number:02}" for number in range(1, len(early) + 1)]
     return ids
+
+
+def named_set(world: World) -> Bools:
+    """Say whose first parcel belongs to the province's named set, if it has one."""
+    if world.province not in _NAMED_SETS:
+        return np.zeros(len(world.cooperatives), dtype=bool)
+    _, last = _NAMED_SETS[world.province]
+    return np.asarray(world.stages.recorded <= last)
 
 
 def second_parcel_ids(world: World) -> Matrix:

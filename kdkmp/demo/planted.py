@@ -7,8 +7,12 @@ from typing import NamedTuple
 import pandas as pd
 
 from kdkmp.demo.chance import Floats, Rng, stream
+from kdkmp.demo.planted_entry import Entry, written
+from kdkmp.demo.planted_histories import spoil_histories
+from kdkmp.demo.planted_parcels import spoil_more_parcels
 from kdkmp.demo.published import Published
 from kdkmp.domain.land import DEAD
+from kdkmp.domain.parcels import PointPrecision
 from kdkmp.settings import DATA
 
 FILE = DATA / "demo" / "planted.csv"
@@ -20,35 +24,23 @@ _COUNTS = {
         "sign_flipped": 2,
         "swapped": 1,
         "outside_regency": 1,
-        "duplicate_point": 1,
+        "shared_point": 1,
         "tiny_area": 1,
     },
-    "61": {"duplicate_point": 1, "tiny_area": 1},
-    "63": {"sign_flipped": 1, "duplicate_point": 1},
+    "61": {"shared_point": 1, "tiny_area": 1},
+    "63": {"sign_flipped": 1, "shared_point": 1},
 }
 _NOTES = {
     "sign_flipped": "tanda minus pada lintang hilang",
     "swapped": "lintang dan bujur tertukar",
     "outside_regency": "titik berada di kabupaten/kota lain",
-    "duplicate_point": "titik sama dengan {twin}",
+    "shared_point": "titik sama dengan {twin}",
     "tiny_area": "luas tercatat 1 m²",
     "implausible_savings": "tiga nol berlebih; rata-rata se-kabupaten menjadi tidak wajar",
-    "second_record": "koperasi kedua di desa yang sama menurut Simkopdes",
+    "second_cooperative": "koperasi kedua di desa yang sama menurut Simkopdes",
 }
 _POINT = ("latitude", "longitude")
 _MEASURES = (*_POINT, "parcel_area_m2")
-
-
-class Entry(NamedTuple):
-    """One planted value: one row of ``planted.csv``."""
-
-    kind: str
-    cooperative_code: str
-    parcel_id: str
-    field: str
-    planted_value: str
-    true_value: str
-    note: str
 
 
 @dataclass(frozen=True)
@@ -85,7 +77,11 @@ def plant(
     rng = stream(province, "planted")
     spoiled_parcels, entries = _spoil_parcels(province, parcels, spare, rng)
     spoiled_reports, more = _spoil_savings(reports, published, rng)
-    return Planted(spoiled_reports, spoiled_parcels, (*entries, *more, *_second_records(reviews)))
+    entries += [*more, *_second_records(reviews)]
+    further = stream(province, "planted further")
+    spoiled_parcels, of_parcels = spoil_more_parcels(province, spoiled_parcels, entries, further)
+    spoiled_reports, of_reports = spoil_histories(province, spoiled_reports, further)
+    return Planted(spoiled_reports, spoiled_parcels, (*entries, *of_parcels, *of_reports))
 
 
 def _spoil_parcels(
@@ -100,6 +96,12 @@ def _spoil_parcels(
             for field, value in wrong.items():
                 is_stated = (spoiled["parcel_id"] == victim.parcel_id) & spoiled[field].notna()
                 spoiled.loc[is_stated, field] = value
+            # An outline would still show where and how large the parcel really is.
+            spoiled.loc[spoiled["parcel_id"] == victim.parcel_id, "outline"] = None
+            # The centre of a village is no error, however many parcels lie there.
+            both = spoiled["parcel_id"].isin([victim.parcel_id, victim.neighbour_id])
+            centre = spoiled["point_precision"] == PointPrecision.VILLAGE_CENTRE.value
+            spoiled.loc[both & centre, "point_precision"] = PointPrecision.POINT.value
             entries += _entries(kind, victim, wrong)
     return spoiled, entries
 
@@ -135,7 +137,7 @@ def _wrong(kind: str, victim: Victim, spare: Mapping[str, Floats]) -> dict[str, 
         case "outside_regency":
             elsewhere = max(code for code in spare if code != victim.cooperative_code[:5])
             return dict(zip(_POINT, map(float, spare[elsewhere]), strict=True))
-        case "duplicate_point":
+        case "shared_point":
             return {field: victim.neighbour[field] for field in _POINT}
         case _:
             return {"parcel_area_m2": 1.0, "length_m": 1.0, "width_m": 1.0}
@@ -149,18 +151,13 @@ def _entries(kind: str, victim: Victim, wrong: Mapping[str, float]) -> list[Entr
             victim.cooperative_code,
             victim.parcel_id,
             field,
-            _text(wrong[field]),
-            _text(victim.true[field]),
+            written(wrong[field]),
+            written(victim.true[field]),
             note,
         )
         for field in _MEASURES
         if field in wrong
     ]
-
-
-def _text(value: float) -> str:
-    """Write a number exactly, whole ones without a fraction."""
-    return f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def _spoil_savings(
@@ -179,7 +176,7 @@ def _spoil_savings(
         wrong = round(float(average * last["paying_members"].sum() - others), -3)
         spoiled.loc[is_known & (spoiled["cooperative_code"] == code), "savings_total_idr"] = wrong
         note = _NOTES["implausible_savings"]
-        values = (_text(wrong), _text(wrong / 1000))
+        values = (written(wrong), written(wrong / 1000))
         entries.append(Entry("implausible_savings", code, "", "savings_total_idr", *values, note))
     return spoiled, entries
 
@@ -188,7 +185,7 @@ def _second_records(reviews: pd.DataFrame) -> list[Entry]:
     """List the records that Simkopdes has twice; their review rows carry them."""
     if reviews.empty:
         return []
-    kind, note = "second_record", _NOTES["second_record"]
+    kind, note = "second_cooperative", _NOTES["second_cooperative"]
     return [
         Entry(kind, suggestions[0][0], "", "simkopdes_id", written["foreign_id"], "", note)
         for suggestions, written in zip(reviews["suggestions"], reviews["row_values"], strict=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import sqlalchemy as sa
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from kdkmp.actions.load_demo import Loaded, NotEmptyError, load_demo
 from kdkmp.actions.remove_demo import remove_demo
@@ -23,7 +23,16 @@ from kdkmp.store import writes
 from kdkmp.store.engine import open_engine, writing
 from kdkmp.store.queries import batches
 from kdkmp.store.queries.facts import Moment, current, facts_at, parcel_statements
-from kdkmp.store.tables import Batch, Cooperative, ReviewItem, land_parcel
+from kdkmp.store.queries.land import parcel_register
+from kdkmp.store.queries.verifications import verifications
+from kdkmp.store.tables import (
+    Batch,
+    Cooperative,
+    ReviewItem,
+    Verification,
+    VerificationParcel,
+    land_parcel,
+)
 
 PUBLISHED = read_published()
 EXACT = PUBLISHED.rows[PUBLISHED.rows["use"] == "exact"]
@@ -153,6 +162,30 @@ def test_the_provincial_parcels_are_the_word_of_bpkad(engine: sa.Engine) -> None
     assert len({row["cooperative_code"] for row in rows}) == len(rows) == 49
 
 
+def test_verifications_are_as_published_and_add_up(engine: sa.Engine) -> None:
+    with Session(engine) as session:
+        register = parcel_register(session, DEFAULT_POLICY.evidence)
+        listed = verifications(session, register["land_status"], date(2026, 11, 22))
+    sets = listed.set_index("province_code")
+    assert sets["parcels"].to_dict() == {"52": 49, "19": 46}
+    assert sets["measured_on"].dt.date.unique().tolist() == [LAST_FRIDAY]
+    parts = sets[["done", "rejected", "left", "late"]]
+    assert parts.sum(axis=1).tolist() == sets["parcels"].tolist()
+    assert parts.loc["52"].tolist() == [14, 0, 35, 0]  # by mid-January the deadline is to come
+    assert parts.loc["19", ["done", "left"]].min() > 0
+
+
+def test_the_zones_are_those_that_were_published(facts: pd.DataFrame) -> None:
+    """The land register changed nothing about them."""
+    zones = pd.crosstab(facts["province_code"], classify(facts)["zone"])
+    assert zones[["green", "yellow", "red", "unknown"]].to_numpy().tolist() == [
+        [40, 272, 44, 37],
+        [62, 535, 243, 326],
+        [38, 827, 408, 870],
+        [35, 725, 425, 828],
+    ]
+
+
 def test_the_zones_of_ntb_spread_as_simulated(facts: pd.DataFrame) -> None:
     zones = classify(facts.loc[facts["province_code"] == "52"])["zone"]
     spread = (100 * zones.value_counts(normalize=True)).to_dict()
@@ -214,7 +247,8 @@ def test_a_small_demo_can_be_loaded_taken_out_and_loaded_again(empty_engine: sa.
     assert isinstance(load_demo(empty_engine, ["19"]), Loaded)
     with writing(empty_engine) as session:
         remove_demo(session)
-        assert session.execute(sa.select(col(Cooperative.code)).limit(1)).first() is None
+        for table in (Cooperative, Verification, VerificationParcel, land_parcel):
+            assert session.execute(sa.select(table).limit(1)).first() is None
 
 
 def test_postgresql_takes_the_demo_too(postgres_url: str) -> None:

@@ -19,9 +19,9 @@ NEAR_DEG = 0.002  # about 220 m; only such neighbours are measured exactly
 @pytest.fixture(scope="module")
 def points(demo: Demo) -> pd.DataFrame:
     """Every unplanted parcel with its point: parcel_id, regency, latitude, longitude."""
-    spoiled = set(
-        demo.planted.loc[demo.planted["field"].isin(["latitude", "longitude"]), "parcel_id"]
-    )
+    moves = demo.planted["field"].isin(["latitude", "longitude"])
+    doubles = demo.planted["kind"] == "duplicate_parcel"
+    spoiled = set(demo.planted.loc[moves | doubles, "parcel_id"])
     stated = demo.parcels.dropna(subset=["latitude"])
     stated = stated[~stated["parcel_id"].isin(spoiled)]
     unique = stated.drop_duplicates(["parcel_id", "latitude", "longitude"])

@@ -13,8 +13,9 @@ from kdkmp.domain.evidence import Evidence
 from kdkmp.domain.facts import DTYPES, PARCEL_FACT_NAMES, REPORT_FACTS, Kind, fact_dtypes
 from kdkmp.domain.reconcile import resolve
 from kdkmp.domain.sources import Source
-from kdkmp.domain.statements import KEY, active_parcels, latest
+from kdkmp.domain.statements import KEY, active_parcels, chosen_parcels, latest
 from kdkmp.store.frames import frame
+from kdkmp.store.queries.official import official_sources
 from kdkmp.store.tables import Batch, Cooperative, current_facts, land_parcel, report
 
 _DATE = DTYPES[Kind.DATE]
@@ -40,6 +41,9 @@ def facts_at(
 ) -> pd.DataFrame:
     """Return what counts at ``moment``, resolved over all sources.
 
+    The official sources are those of today, also for an earlier moment, so that two dates differ
+    by what was said and not by who was heard.
+
     Returns
     -------
     DataFrame
@@ -55,10 +59,11 @@ def facts_at(
     said = latest(reports, [fact.name for fact in REPORT_FACTS], KEY).join(
         active.drop(columns="parcel_id"), how="outer"
     )
-    answer = resolve(said, reference, evidence)
+    answer = resolve(said, reference, evidence, official_sources(session))
     answer["reference_date"] = reference
     answer["reported_on"] = spoken_on
-    answer["active_parcel_id"] = _active_parcel_id(active, answer["land_status_source"])
+    of_status = _active_parcel_id(active, answer["land_status_source"])
+    answer["active_parcel_id"] = of_status.fillna(chosen_parcels(parcels))
     return answer
 
 
@@ -71,7 +76,7 @@ def statements(
     synthetic: bool | None = None,
 ) -> pd.DataFrame:
     """Return every live report row (of one source, real or synthetic only), oldest first."""
-    question = _live(report.select(), report.c, moment, provinces)
+    question = live(report.select(), report.c, moment, provinces)
     if source is not None:
         question = question.where(report.c.source == source.value)
     if synthetic is not None:
@@ -87,11 +92,11 @@ def parcel_statements(
     parcel = land_parcel.c
     facts = {name: fact_dtypes()[name] for name in PARCEL_FACT_NAMES}
     dtypes = facts | _KEY_DTYPES | {"parcel_id": "str", "is_chosen": "boolean"}
-    question = _live(sa.select(*(parcel[name] for name in dtypes)), parcel, moment, provinces)
+    question = live(sa.select(*(parcel[name] for name in dtypes)), parcel, moment, provinces)
     return frame(session, question.order_by(parcel.as_of, parcel.batch_id, parcel.id), dtypes)
 
 
-def _live(
+def live(
     question: sa.Select[Any],
     columns: Any,  # noqa: ANN401 - the column collection of either table
     moment: Moment,
@@ -111,7 +116,8 @@ def _live(
 
 
 def _spoken_on(reports: pd.DataFrame, parcels: pd.DataFrame) -> pd.Series:
-    """Return the date of the newest statement about each cooperative."""
+    """Return the date of the newest statement about each cooperative; a choice states nothing."""
+    parcels = parcels[parcels["is_chosen"].isna()]
     both = pd.concat([rows[["cooperative_code", "as_of"]] for rows in (reports, parcels)])
     return both.groupby("cooperative_code")["as_of"].max()
 

@@ -12,6 +12,7 @@ from kdkmp.domain.facts import DTYPES, Kind
 from kdkmp.domain.parcels import FIELD_NAMES, field_dtypes
 from kdkmp.domain.register import PARCEL, build_register
 from kdkmp.store.frames import frame
+from kdkmp.store.queries.official import official_sources
 from kdkmp.store.tables import Batch, Cooperative, PointCorrection, current_facts, land_parcel
 
 _DATE = DTYPES[Kind.DATE]
@@ -39,7 +40,12 @@ def parcel_register(
         ``district_code``, ``village_code``, ``name`` (of the cooperative), ``is_synthetic``.
     """
     cooperatives = _cooperatives(session, provinces)
-    rows = build_register(_statements(session, provinces), cooperatives["reference_date"], evidence)
+    rows = build_register(
+        _statements(session, provinces),
+        cooperatives["reference_date"],
+        evidence,
+        official_sources(session),
+    )
     rows = _with_corrections(rows, _corrections(session))
     about = cooperatives.drop(columns="reference_date")
     rows = rows.join(about, on="cooperative_code", how="inner")
@@ -71,17 +77,29 @@ def _cooperatives(session: Session, provinces: Collection[str] | None) -> pd.Dat
 
 
 def _statements(session: Session, provinces: Collection[str] | None) -> pd.DataFrame:
+    question = _live_statements()
+    if provinces is not None:
+        question = question.join(
+            Cooperative, col(Cooperative.code) == land_parcel.c.cooperative_code
+        ).where(col(Cooperative.province_code).in_(provinces))
+    return frame(session, question, _SAID)
+
+
+def statements_of(session: Session, cooperative_code: str) -> pd.DataFrame:
+    """Return what is said of the land of one cooperative, as `build_register` reads it."""
+    question = _live_statements().where(land_parcel.c.cooperative_code == cooperative_code)
+    return frame(session, question, _SAID)
+
+
+def _live_statements() -> sa.Select[tuple[Any, ...]]:
+    """Ask for every statement in force, oldest first."""
     said = land_parcel.c
-    question = (
+    return (
         sa.select(*(said[name] for name in _SAID))
         .join(Batch, col(Batch.id) == said.batch_id)
         .where(col(Batch.withdrawn_at).is_(None))
+        .order_by(said.as_of, said.batch_id, said.id)
     )
-    if provinces is not None:
-        question = question.join(Cooperative, col(Cooperative.code) == said.cooperative_code).where(
-            col(Cooperative.province_code).in_(provinces)
-        )
-    return frame(session, question.order_by(said.as_of, said.batch_id, said.id), _SAID)
 
 
 def _corrections(session: Session) -> pd.DataFrame:
@@ -93,7 +111,8 @@ def _corrections(session: Session) -> pd.DataFrame:
         .where(table.withdrawn_at.is_(None))
         .order_by(table.id)
     )
-    rows = frame(session, question, dict.fromkeys(PARCEL, "str"))
+    degrees = dict.fromkeys([*_CORRECTED, "latitude", "longitude"], DTYPES[Kind.AMOUNT])
+    rows = frame(session, question, dict.fromkeys(PARCEL, "str") | degrees)
     return rows.drop_duplicates([*PARCEL, *_CORRECTED], keep="last")
 
 
@@ -139,3 +158,23 @@ def parcel_history(session: Session, cooperative_code: str, parcel_id: str) -> p
         .order_by(said.as_of.desc(), said.batch_id.desc(), said.id.desc())
     )
     return frame(session, question, {name: _SAID[name] for name in names if name in _SAID})
+
+
+def corrections(session: Session, cooperative_code: str, parcel_id: str) -> pd.DataFrame:
+    """Return every correction of a parcel's point, newest first, also those taken back.
+
+    Returns
+    -------
+    DataFrame
+        One row per correction: ``id``, ``stated_latitude``, ``stated_longitude``, ``latitude``,
+        ``longitude``, ``finding`` (a finding's kind, or "manual"), ``why``, ``office``,
+        ``corrected_at``, ``withdrawn_at`` and ``withdrawn_by`` (missing: not taken back).
+    """
+    table = PointCorrection.__table__.c  # type: ignore[attr-defined]
+    named = [column for column in table if column.name not in PARCEL]
+    question = (
+        sa.select(*named)
+        .where(table.cooperative_code == cooperative_code, table.parcel_id == parcel_id)
+        .order_by(table.id.desc())
+    )
+    return frame(session, question, dict.fromkeys(("finding", "why", "office"), "str"))

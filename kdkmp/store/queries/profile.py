@@ -19,6 +19,7 @@ _STATEMENT = {"cooperative_code": "str", "source": "str", "as_of": _DATE, "clear
 _PARCEL = {
     **_STATEMENT,
     "parcel_id": "str",
+    "is_chosen": "boolean",
     **field_dtypes(),
 }
 
@@ -88,7 +89,9 @@ def _said(reports: pd.DataFrame, parcels: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def _last_words(parcels: pd.DataFrame) -> pd.DataFrame:
-    newest = parcels.groupby(["source", "parcel_id"], sort=False).last()
+    newest = (
+        parcels[parcels["is_chosen"].isna()].groupby(["source", "parcel_id"], sort=False).last()
+    )
     return newest.reset_index().sort_values("as_of", ascending=False, kind="stable")
 
 

@@ -1,8 +1,9 @@
 """A table as a workbook or CSV that Indonesian spreadsheets open rightly and cannot execute."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -16,12 +17,19 @@ _SHEET_NAME_LENGTH = 31  # Excel's limit
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _NARROWEST, _WIDEST = 8, 60
 _MOST_DECIMALS = 6
+_MOST_LINKS = 65_530  # Excel's limit per sheet
+_NO_LINKS: Mapping[str, Sequence[str]] = MappingProxyType({})
 # What spreadsheets take for the start of a formula (OWASP, "CSV Injection").
 _FORMULA_STARTS = (*"=+-@", *"＝＋－＠", "\t", "\r", "\n")
 
 
 def table_workbook(
-    frame: pd.DataFrame, title: str, notes: Mapping[str, str], *, synthetic: bool = False
+    frame: pd.DataFrame,
+    title: str,
+    notes: Mapping[str, str],
+    *,
+    synthetic: bool = False,
+    links: Mapping[str, Sequence[str]] = _NO_LINKS,
 ) -> bytes:
     """Write ``frame`` as it stands (its columns are the headings) and a sheet of notes.
 
@@ -35,12 +43,14 @@ def table_workbook(
         Data date, filter, source and so on, in words; the number of rows is added.
     synthetic : bool
         Mark both sheets as demo data.
+    links : Mapping
+        Column → address of each row; the cell's words become a link to it.
     """
     target = BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
     with xlsxwriter.Workbook(target, options) as book:
         book.set_properties({"title": title, "comments": SYNTHETIC if synthetic else ""})
-        _write_table(book, frame, title, synthetic=synthetic)
+        _write_table(book, frame, title, synthetic=synthetic, links=links)
         _write_notes(book, _all_notes(frame, title, notes, synthetic=synthetic))
     return target.getvalue()
 
@@ -55,7 +65,12 @@ def table_csv(frame: pd.DataFrame, *, synthetic: bool = False) -> bytes:
 
 
 def _write_table(
-    book: xlsxwriter.Workbook, frame: pd.DataFrame, title: str, *, synthetic: bool
+    book: xlsxwriter.Workbook,
+    frame: pd.DataFrame,
+    title: str,
+    *,
+    synthetic: bool,
+    links: Mapping[str, Sequence[str]],
 ) -> None:
     sheet = book.add_worksheet(title.translate(_NOT_IN_SHEET_NAMES)[:_SHEET_NAME_LENGTH].strip())
     first = 1 if synthetic else 0
@@ -72,6 +87,8 @@ def _write_table(
         style = book.add_format({"num_format": number_format(values, str(name)), "valign": "top"})
         for row, value in enumerate(values, start=first + 1):
             _write_cell(sheet, (row, position), value, style)
+        for row, target in enumerate(links.get(str(name), ())[:_MOST_LINKS], start=first + 1):
+            sheet.write_url(row, position, target, string=str(values.iloc[row - first - 1]))
     last = first + len(frame)
     sheet.freeze_panes(first + 1, 1)
     if len(frame.columns):

@@ -68,8 +68,16 @@ def by_red(counts: pd.DataFrame) -> pd.DataFrame:
     return ordered.drop(columns="size")
 
 
-def count_bars(counts: pd.Series, palette: Palette, *, unknown: frozenset[str]) -> go.Figure:
+def count_bars(
+    counts: pd.Series,
+    palette: Palette,
+    *,
+    unknown: frozenset[str],
+    lighter: frozenset[str] = frozenset(),
+) -> go.Figure:
     """Draw one bar per label, most first, with count and share of all; ``unknown`` is hatched.
+
+    A click tells the label: it is the bar's ``customdata``.
 
     Parameters
     ----------
@@ -79,24 +87,34 @@ def count_bars(counts: pd.Series, palette: Palette, *, unknown: frozenset[str]) 
         The theme in use.
     unknown : frozenset
         Labels that stand for "nobody knows".
+    lighter : frozenset
+        Labels of a second kind, in the second colour.
     """
     rows = counts[::-1]
     total = int(rows.sum())
-    names = [_wrapped(str(label)) for label in rows.index]
+    names = {str(label): wrapped(str(label)) for label in rows.index}
     figure = go.Figure(layout=layout(palette, height=_AXIS_PX + _TALL_ROW_PX * len(rows)))
-    for is_unknown, marker in ((False, {"color": palette.accent}), (True, unknown_marker(palette))):
-        mine = [(str(label) in unknown) is is_unknown for label in rows.index]
+    kinds = (
+        (set(names) - unknown - lighter, {"color": palette.accent}),
+        (lighter, {"color": palette.second}),
+        (unknown, unknown_marker(palette)),
+    )
+    for kind, marker in kinds:
+        labels = [label for label in names if label in kind]
+        if not labels:
+            continue
         figure.add_bar(
-            y=[name for name, one in zip(names, mine, strict=True) if one],
-            x=rows[mine].to_numpy(),
+            y=[names[label] for label in labels],
+            x=rows[labels].to_numpy(),
             orientation="h",
             marker=marker,
-            text=[f"<b>{number(count)}</b>  {share(count, total, 0)}" for count in rows[mine]],
+            text=[f"<b>{number(count)}</b>  {share(count, total, 0)}" for count in rows[labels]],
             textposition="outside",
             cliponaxis=False,
-            hoverinfo="skip",
+            customdata=labels,
+            hoverinfo="none",  # "skip" would take the clicks too
         )
-    figure.update_yaxes(categoryorder="array", categoryarray=names)
+    figure.update_yaxes(categoryorder="array", categoryarray=list(names.values()))
     longest = max([1, *rows])
     figure.update_xaxes(visible=False, range=[0, longest * 1.6])
     return figure
@@ -109,10 +127,10 @@ def _shares(part: pd.Series, whole: pd.Series) -> list[str]:
     ]
 
 
-def _wrapped(label: str, width: int = 30) -> str:
+def wrapped(label: str, width: int = 30) -> str:
     """Break a long label once, at the last blank that fits.
 
-    >>> _wrapped("Izin atau rekomendasi pemda belum terbit")
+    >>> wrapped("Izin atau rekomendasi pemda belum terbit")
     'Izin atau rekomendasi pemda<br>belum terbit'
     """
     if len(label) <= width:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pandas as pd
 
 from kdkmp.domain.facts import FACT_BY_NAME
@@ -11,9 +12,11 @@ from kdkmp.domain.regions import CODE_LENGTH, Level
 from kdkmp.domain.sources import FileFormat
 from kdkmp.text.formats import MISSING, number, short_date
 from kdkmp.text.imports import FATE, KNOWN_FORMAT, PARCEL_COLUMN, REASON, ZONE_OF_HOURS
-from kdkmp.text.labels import CODES, FACT, FILE_FORMAT, NO, SOURCE, SURVEYOR, YES
+from kdkmp.text.labels import FACT, FILE_FORMAT, NO, SOURCE, YES
+from kdkmp.text.parcels import CODES
 from kdkmp.text.values import fact_value
 
+_OUTLINE = "poligon"  # its corners say nothing to the eye
 _ACCEPTED = ("new", "changed", "unchanged")
 _COUNTED = ("new", "changed", "unchanged", "rejected", "review")
 
@@ -54,12 +57,12 @@ def field_value(name: str, value: Any) -> str:  # noqa: ANN401 - of any of the k
         return MISSING
     if name in FACT_BY_NAME:
         return fact_value(name, value)
-    if isinstance(value, bool):
+    if isinstance(value, (bool, np.bool_)):
         return YES if value else NO
     if isinstance(value, float):
         return number(value, 6 if name in {"latitude", "longitude"} else 2).rstrip("0").rstrip(",")
-    if name == "surveyor":
-        return SURVEYOR.get(value, str(value))
+    if name == "outline":
+        return _OUTLINE
     return CODES.get(name, {}).get(value, str(value))
 
 
@@ -163,18 +166,15 @@ def kind(batches: pd.DataFrame) -> pd.Series:
 
 def state(batches: pd.DataFrame) -> pd.Series:
     """Say of each batch whether it counts."""
-    words = batches["withdrawn_at"].isna().map({True: "Berlaku", False: "Dibatalkan"})
-    return words.mask(batches["is_synthetic"].astype(bool), "Data contoh")
+    counts = batches["withdrawn_at"].isna()
+    words = counts.map({True: "Berlaku", False: "Dibatalkan"})
+    return words.mask(batches["is_synthetic"].astype(bool) & counts, "Data contoh")
 
 
 def known_formats_table() -> pd.DataFrame:
     """Return what is recognised by itself, and how such a file is dated."""
     return pd.DataFrame(
-        [
-            (FILE_FORMAT[known], *KNOWN_FORMAT[known.value])
-            for known in FileFormat
-            if known.value in KNOWN_FORMAT
-        ],
+        [(FILE_FORMAT[known], *told) for known, told in KNOWN_FORMAT.items()],
         columns=["Berkas", "Yang dibaca", "Tanggal data"],
     )
 

@@ -5,14 +5,16 @@ import pandas as pd
 from kdkmp.domain.zones.policy import Zone
 from kdkmp.text.labels import MISSING
 from kdkmp.text.reasons import reason
+from kdkmp.views.obstacles import main_obstacle
 from kdkmp.views.tables import zone_word
 
 VILLAGE, ZONE, REASON, NAME = "Desa/Kelurahan", "Zona", "Alasan utama", "Koperasi"
+MAIN_OBSTACLE = "Kendala utama"
 WORST_FIRST = (Zone.RED, Zone.UNKNOWN, Zone.YELLOW, Zone.GREEN)
 
 
 def cooperative_list(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return place, zone, main reason and name of each row of the board, in its order.
+    """Return place, zone, main reason, main obstacle and name of each row, in its order.
 
     Returns
     -------
@@ -25,6 +27,7 @@ def cooperative_list(rows: pd.DataFrame) -> pd.DataFrame:
             VILLAGE: rows["village"],
             ZONE: rows["zone"].astype("str").map(zone_word),
             REASON: main.map(reason, na_action="ignore").fillna(MISSING),
+            MAIN_OBSTACLE: main_obstacle(rows),
             "Kecamatan": rows["district"],
             "Kabupaten/Kota": rows["regency"],
             NAME: rows["name"],

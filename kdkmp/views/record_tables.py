@@ -1,5 +1,7 @@
 """A cooperative's parcels, the batches that spoke about it and its numbers elsewhere, in words."""
 
+from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -20,8 +22,11 @@ from kdkmp.text.thresholds import amount
 _POINT_DECIMALS = 5  # about one metre
 
 
-def parcel_table(parcels: pd.DataFrame, row: Row) -> pd.DataFrame:
-    """Return a line per source and parcel, the active one first.
+_HEADINGS = ("Lahan", "Sumber", "Status", "Luas", "Titik (lintang, bujur)", "Risiko")
+
+
+def parcel_table(parcels: pd.DataFrame, row: Row, address: Callable[[str], str]) -> str:
+    """Return the parcels as HTML: each named once, with a line per source that speaks of it.
 
     Parameters
     ----------
@@ -29,29 +34,45 @@ def parcel_table(parcels: pd.DataFrame, row: Row) -> pd.DataFrame:
         As `store.queries.profile.Record.parcels`.
     row : Mapping
         The cooperative's row of the board: which parcel is active.
+    address : callable
+        Parcel id → where the parcel itself is shown.
     """
-    active = (parcels["parcel_id"] == row["active_parcel_id"]) & (
-        parcels["source"] == row["land_status_source"]
+    active = row["active_parcel_id"]
+    order = sorted(parcels["parcel_id"].unique(), key=lambda one: (one != active, one))
+    body = "".join(
+        _parcel(parcels[parcels["parcel_id"] == one], address(one), is_active=one == active)
+        for one in order
     )
-    ordered = parcels.assign(is_active=active).sort_values(
-        "is_active", ascending=False, kind="stable"
-    )
-    return pd.DataFrame(
-        [_parcel(parcel) for parcel in ordered.to_dict("records")],
-        columns=["Lahan", "Status", "Luas", "Titik (lintang, bujur)", "Risiko", "Sumber"],
+    head = "".join(f'<th scope="col">{heading}</th>' for heading in _HEADINGS)
+    return (
+        '<div class="kd-gulir" role="region" tabindex="0" '
+        'aria-label="Lahan koperasi menurut tiap sumber">'
+        f'<table class="kd-tabel"><thead><tr>{head}</tr></thead>{body}</table></div>'
     )
 
 
-def _parcel(parcel: Row) -> dict[str, str]:
-    active = "\nlahan aktif" if parcel["is_active"] else ""
-    return {
-        "Lahan": f"{parcel['parcel_id']}{active}",
-        "Status": _status(parcel),
-        "Luas": _area(parcel),
-        "Titik (lintang, bujur)": _point(parcel),
-        "Risiko": _risks(parcel),
-        "Sumber": _source(parcel),
-    }
+def _parcel(said: pd.DataFrame, address: str, *, is_active: bool) -> str:
+    """Return one parcel: its name beside all its statements."""
+    mark = '<span class="kd-kecil">lahan aktif</span>' if is_active else ""
+    name = escape(str(said["parcel_id"].iloc[0]))
+    first = (
+        f'<th scope="rowgroup" rowspan="{len(said)}"><a href="{escape(address)}" target="_self">'
+        f"{name}</a>{mark}</th>"
+    )
+    lines = [
+        "".join(f"<td>{_lines(cell)}</td>" for cell in _cells(one))
+        for one in said.to_dict("records")
+    ]
+    rows = (f"<tr>{first if not place else ''}{line}</tr>" for place, line in enumerate(lines))
+    return f"<tbody>{''.join(rows)}</tbody>"
+
+
+def _lines(cell: str) -> str:
+    return escape(cell).replace("\n", "<br>")
+
+
+def _cells(said: Row) -> tuple[str, ...]:
+    return (_source(said), _status(said), _area(said), _point(said), _risks(said))
 
 
 def _status(parcel: Row) -> str:

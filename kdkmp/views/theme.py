@@ -27,6 +27,8 @@ class Palette:
     grid: str
     ground: str
     accent: str
+    second: str
+    """For bars of a second kind beside those in the accent."""
     zones: Mapping[Zone, str]
     zone_text: Mapping[Zone, str]
 
@@ -39,6 +41,7 @@ LIGHT = Palette(
     grid="#E3E7EB",
     ground="#FFFFFF",
     accent="#12436D",
+    second="#5C7F9F",
     zones=MappingProxyType(
         {
             Zone.GREEN: "#2E9E71",
@@ -63,6 +66,7 @@ DARK = Palette(
     grid="#2A3642",
     ground="#0F1720",
     accent="#8AB8E6",
+    second="#5F86AB",
     zones=MappingProxyType(
         {
             Zone.GREEN: "#6FD3AB",

@@ -60,3 +60,13 @@ def test_what_nobody_recorded_is_hatched_among_the_obstacles() -> None:
 def test_without_any_unknown_the_chart_still_stands() -> None:
     figure = count_bars(pd.Series({"Cuaca": 2}), LIGHT, unknown=frozenset({"Belum tercatat"}))
     assert sum(len(bar.x) for bar in figure.data) == 1
+
+
+def test_bars_of_a_second_kind_have_the_second_colour_and_tell_their_label() -> None:
+    counts = pd.Series({"Tidak ada lahan": 5, "Cuaca": 3})
+    first, second = count_bars(
+        counts, LIGHT, unknown=frozenset(), lighter=frozenset({"Cuaca"})
+    ).data
+    assert (first.marker.color, second.marker.color) == (LIGHT.accent, LIGHT.second)
+    assert list(second.customdata) == ["Cuaca"]
+    assert second.hoverinfo == "none"

@@ -81,6 +81,7 @@ def test_words_are_readable_on_their_ground(palette: Palette) -> None:
 def test_bars_stand_out_from_the_ground_unless_a_dark_label_names_them(palette: Palette) -> None:
     for zone in (Zone.GREEN, Zone.RED, Zone.UNKNOWN):
         assert _contrast(palette.zones[zone], palette.ground) >= 3
+    assert _contrast(palette.second, palette.ground) >= 3
 
 
 @PALETTES

@@ -3,9 +3,10 @@
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, UrlConstraints, ValidationError
+from pydantic_core import Url
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -14,6 +15,9 @@ from pydantic_settings import (
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "data"
+HttpsAddress = Annotated[
+    Url, UrlConstraints(allowed_schemes=["https"], host_required=True, max_length=2_000)
+]
 
 
 class _StreamlitSecrets(PydanticBaseSettingsSource):
@@ -43,6 +47,11 @@ class Settings(BaseSettings):
         default="Operator setempat",
         min_length=2,
         description="Nama kantor yang dicatat pada setiap impor (bukan nama orang)",
+    )
+    map_style_url: HttpsAddress | None = Field(
+        default=None,
+        description="Peta dasar daring: alamat https berkas gaya MapLibre; bawaan: tidak ada, "
+        "peta digambar tanpa internet",
     )
     local_operator: bool = Field(
         default=False,

@@ -18,7 +18,7 @@ from kdkmp.actions.import_workbook import (
 from kdkmp.actions.undo_import import undo_import
 from kdkmp.cli.database import operator, prepared_engine
 from kdkmp.cli.terminal import progress_bars
-from kdkmp.intake import Checked, Counts
+from kdkmp.intake import Checked, Counts, Problem
 from kdkmp.reports.problems import problems_workbook
 from kdkmp.store.tables import Batch
 from kdkmp.text.formats import number
@@ -28,7 +28,9 @@ from kdkmp.text.labels import FILE_FORMAT
 def import_file(chosen: argparse.Namespace) -> int:
     """Import one file, or try it dry; the very same bytes once more are no error, and no batch."""
     engine = prepared_engine()
-    upload = Upload(chosen.file.name, chosen.file.read_bytes(), chosen.as_of)
+    upload = Upload(
+        chosen.file.name, chosen.file.read_bytes(), chosen.as_of, regency=chosen.regency
+    )
     try:
         dry, batch = _import(engine, upload, chosen)
     except AlreadyImportedError as known:
@@ -84,12 +86,18 @@ def _text(dry: DryRun, batch: int | None) -> str:
         f"Dikenali sebagai: {FILE_FORMAT[dry.checked.format]}",
         f"Baris data: {number(counts.rows)} = {_sum_in_words(counts)}",
         *dry.checked.dropped.details,
-        *(f"{found.sheet}!{found.cell}: {found.message}" for found in dry.plan.problems[:20]),
+        *(f"{_where(found)}: {found.message}" for found in dry.plan.problems[:20]),
     ]
     if len(dry.plan.problems) > len(dry.plan.problems[:20]):
         lines.append(f"… {number(len(dry.plan.problems))} kesalahan; daftar lengkap: --problems")
     lines.append("Belum ada yang disimpan." if batch is None else f"Tersimpan: batch {batch}.")
     return "\n".join(lines)
+
+
+def _where(found: Problem) -> str:
+    """Write an Excel address, or the feature of a map."""
+    is_feature = " " in found.cell
+    return f"{found.cell}, {found.heading}" if is_feature else f"{found.sheet}!{found.cell}"
 
 
 def _sum_in_words(counts: Counts) -> str:

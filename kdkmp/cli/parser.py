@@ -6,7 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from kdkmp.cli import commands, imports, serve
+from kdkmp.cli import commands, imports, layers, serve
+from kdkmp.domain.layers import LayerKind
+from kdkmp.text.imports import FILE_KINDS
+from kdkmp.text.parcels import LAYER_KIND
 
 
 class IndonesianParser(argparse.ArgumentParser):
@@ -53,9 +56,14 @@ def command_line() -> argparse.ArgumentParser:
     sub = root.add_subparsers(title="Perintah", required=True, metavar="PERINTAH")
     _run(sub.add_parser("run", help="siapkan basis data dan jalankan dasbor"))
     _demo(sub.add_parser("demo", help="isi basis data kosong dengan data contoh"))
-    _import(sub.add_parser("import", help="impor satu berkas Excel, ODS, atau CSV"))
+    _import(sub.add_parser("import", help="impor satu berkas Excel, ODS, CSV, atau peta"))
     _undo(sub.add_parser("undo", help="batalkan satu batch impor"))
     _zones(sub.add_parser("zones", help="hitung zona saat ini"))
+    _boundaries(
+        sub.add_parser("boundaries", help="pasang batas kabupaten/kota dari berkas poligon")
+    )
+    _overlay(sub.add_parser("overlay", help="pasang area untuk diperiksa: IUP, LP2B/LSD, hutan …"))
+    _layers(sub.add_parser("layers", help="tampilkan lapisan peta, atau lepas satu"))
     _template(sub.add_parser("template", help="buat formulir mingguan satu kabupaten/kota"))
     return root
 
@@ -79,9 +87,14 @@ def _demo(parser: argparse.ArgumentParser) -> None:
 
 
 def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, metavar="BERKAS", help=".xlsx, .xls, .ods, atau .csv")
+    parser.add_argument("file", type=Path, metavar="BERKAS", help=FILE_KINDS)
     parser.add_argument(
         "--as-of", type=day, metavar="TANGGAL", help="tanggal data berkas, mis. 2026-01-16"
+    )
+    parser.add_argument(
+        "--regency",
+        metavar="KODE",
+        help="kabupaten/kota berkas yang tidak menyebutnya, mis. 52.01",
     )
     parser.add_argument("--dry-run", action="store_true", help="periksa saja, jangan simpan")
     parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
@@ -106,3 +119,55 @@ def _template(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--regency", required=True, metavar="KODE", help="mis. 52.01")
     parser.add_argument("out", type=Path, metavar="KELUARAN.xlsx", help="berkas yang dibuat")
     parser.set_defaults(command=commands.template)
+
+
+def _boundaries(parser: argparse.ArgumentParser) -> None:
+    _layer_file(parser)
+    fineness = parser.add_mutually_exclusive_group()
+    fineness.add_argument(
+        "--detailed",
+        dest="is_detailed",
+        action="store_const",
+        const=True,
+        help="perlakukan sebagai batas rinci (250 m); bawaan: diukur dari berkas",
+    )
+    fineness.add_argument(
+        "--coarse",
+        dest="is_detailed",
+        action="store_const",
+        const=False,
+        help="perlakukan sebagai batas kasar (1 km, hanya peringatan)",
+    )
+    parser.set_defaults(command=layers.boundaries)
+
+
+def _overlay(parser: argparse.ArgumentParser) -> None:
+    _layer_file(parser)
+    kinds = [kind.value for kind in LayerKind if kind is not LayerKind.BOUNDARIES]
+    told = ", ".join(f"{kind} = {LAYER_KIND[LayerKind(kind)]}" for kind in kinds)
+    parser.add_argument("--kind", required=True, choices=kinds, metavar="JENIS", help=told)
+    parser.set_defaults(command=layers.overlay)
+
+
+def _layer_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "file", type=Path, metavar="BERKAS", help=".geojson, .gpkg, atau .zip berisi Shapefile"
+    )
+    parser.add_argument("--name", metavar="NAMA", help="nama lapisan (bawaan: nama berkas)")
+    parser.add_argument(
+        "--as-of", type=day, metavar="TANGGAL", help="tanggal data menurut sumbernya"
+    )
+    parser.add_argument("--origin", metavar="TEKS", help="asal data, mis. BIG Ina-Geoportal")
+    parser.add_argument("--licence", metavar="TEKS", help="lisensi data, mis. CC BY-IGO")
+    parser.add_argument(
+        "--layer", metavar="NAMA", help="nama lapisan di dalam berkas, bila lebih dari satu"
+    )
+    parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+
+
+def _layers(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="cetak daftar sebagai JSON")
+    parser.add_argument(
+        "--remove", type=int, dest="remove", metavar="NOMOR", help="lepas lapisan ini dari peta"
+    )
+    parser.set_defaults(command=layers.layers)

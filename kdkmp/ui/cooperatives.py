@@ -1,5 +1,8 @@
 """The cooperatives behind a figure: a list with links to the profiles, and its export."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -14,7 +17,22 @@ _PROFILE = "Profil"
 
 def show_list(rows: pd.DataFrame, title: str, notes: dict[str, str], *, key: str) -> None:
     """Draw the list of ``rows`` of the board; a long one is cut, its export is whole."""
-    listed = cooperative_list(rows)
+    columns = {REASON: st.column_config.TextColumn(width="medium")}
+    show_table(cooperative_list(rows), title, notes, columns, key=key)
+
+
+def show_table(
+    listed: pd.DataFrame,
+    title: str,
+    notes: dict[str, str],
+    columns: Mapping[str, Any],
+    *,
+    key: str,
+) -> None:
+    """Draw a list of cooperatives (index: code, first column: village) with links to the profiles.
+
+    ``columns`` are settings of further columns. A long list is cut, its export is whole.
+    """
     shown = listed.head(MOST_SHOWN).assign(
         **{_PROFILE: [f"profil?kop={code}" for code in listed.index[:MOST_SHOWN]]}
     )
@@ -30,10 +48,11 @@ def show_list(rows: pd.DataFrame, title: str, notes: dict[str, str], *, key: str
         height=min(420, _ROW_PX * (len(shown) + 1) + 2),
         column_config={
             VILLAGE: st.column_config.TextColumn(pinned=True),
-            REASON: st.column_config.TextColumn(width="medium"),
             _PROFILE: st.column_config.LinkColumn(display_text="Buka profil", width="small"),
+            **columns,
         },
         key=f"{key}-daftar",
+        placeholder="–",
         alt=title,
     )
     blocks.export_buttons(listed.reset_index(names="Kode"), title, notes, key=key)

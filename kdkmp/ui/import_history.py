@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from kdkmp.actions.undo_import import undo_import
+from kdkmp.domain.sources import FileFormat
 from kdkmp.text import imports as words
 from kdkmp.text.formats import long_date, number
 from kdkmp.ui import data, imports, shell
@@ -63,7 +64,7 @@ def _details(batch: pd.Series, line: pd.Series) -> None:
         if pd.notna(batch["withdrawn_at"]):
             (withdrawn,) = moments(pd.Series([batch["withdrawn_at"]]), _zone())
             st.markdown(f"Dibatalkan {withdrawn} oleh {imports.plain(batch['withdrawn_by'])}.")
-        elif batch["is_synthetic"]:
+        elif batch["is_synthetic"] and batch["format"] != FileFormat.PARCEL_EDIT:
             st.markdown("Data contoh hilang dengan sendirinya saat data nyata pertama disimpan.")
         else:
             undo_button(int(batch["id"]), key="batal-riwayat")

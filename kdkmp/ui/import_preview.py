@@ -137,7 +137,8 @@ def _problems(problems: Sequence[Problem], file_name: str) -> None:
         st.caption("Tidak ada kesalahan.")
         return
     shown = pd.DataFrame(problems[:_SHOWN_ROWS])
-    _table(problems_table(shown), len(problems), "kesalahan, dengan alamat selnya di Excel")
+    where = "kesalahan, dengan alamat selnya di Excel atau nomor fiturnya di peta"
+    _table(problems_table(shown), len(problems), where)
     st.download_button(
         "Unduh daftar kesalahan",
         lambda: problems_workbook(problems, file_name),

@@ -54,7 +54,10 @@ def _card(row: pd.Series) -> str | None:
             st.html(_told(row))
         with wanted:
             choice = _choose(row)
-            return _choose_elsewhere(int(row["id"])) if choice == ELSEWHERE else choice
+            village = _choose_elsewhere(int(row["id"])) if choice == ELSEWHERE else choice
+            if village in {None, DISMISS} or _is_of_same_village(row):
+                return village
+            return _same_or_second(int(row["id"]), str(village))
 
 
 def _told(row: pd.Series) -> str:
@@ -69,9 +72,23 @@ def _told(row: pd.Series) -> str:
     )
 
 
+def _is_of_same_village(row: pd.Series) -> bool:
+    """Tell whether the village is certain and only the cooperative is to be chosen."""
+    return row["reason"] in _SAME_VILLAGE and bool(row["suggestions"])
+
+
+def _same_or_second(item: int, village: str) -> str | None:
+    """Ask which cooperative is meant where the chosen village has one already."""
+    options = _cooperatives(village)
+    if len(options) == 1:
+        return village
+    placeholder = "Koperasi yang sama, atau yang kedua?"
+    return _select("Desa ini sudah punya koperasi", options, placeholder, f"tinjau-kop-{item}")
+
+
 def _choose(row: pd.Series) -> str | None:
-    same_village = row["reason"] in _SAME_VILLAGE and bool(row["suggestions"])
-    options = _cooperatives(row) if same_village else _near(row)
+    same_village = _is_of_same_village(row)
+    options = _cooperatives(row["suggestions"][0][0]) if same_village else _near(row)
     offered = options | {DISMISS: _SPECIAL[DISMISS]} if same_village else options | _SPECIAL
     label = "Koperasi yang dimaksud" if same_village else "Desa yang dimaksud"
     placeholder = "Pilih usulan, atau ketik untuk mencari"
@@ -117,9 +134,9 @@ def _choose_elsewhere(item: int) -> str | None:
     return _select("Desa/kelurahan", villages, "Pilih desa/kelurahan", f"tinjau-desa-{item}")
 
 
-def _cooperatives(row: pd.Series) -> dict[str, str]:
-    """Offer the cooperatives of the row's village, and one more."""
-    village = ancestor(row["suggestions"][0][0], Level.VILLAGE)
+def _cooperatives(code: str) -> dict[str, str]:
+    """Offer the cooperatives of a village (told by its code or a cooperative's), and one more."""
+    village = ancestor(code, Level.VILLAGE)
     with Session(data.engine()) as session:
         known = review.cooperatives_in(session, [village])
     options = {

@@ -1,43 +1,32 @@
 """Unggah: choose a file and its date, see what it is, map its columns, try it dry."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 import streamlit as st
+from sqlmodel import Session
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from kdkmp import intake
 from kdkmp.actions.import_workbook import DryRun, Upload, dry_run
-from kdkmp.domain.sources import FileFormat, Source
+from kdkmp.actions.prepare import region_index
+from kdkmp.actions.recognise_file import recognise_file
+from kdkmp.domain.sources import FileFormat
+from kdkmp.intake.guard import Kind
+from kdkmp.store.queries import regions
 from kdkmp.text import imports as words
-from kdkmp.text.formats import number
 from kdkmp.text.labels import FILE_FORMAT, SOURCE
-from kdkmp.ui import blocks, data, imports
+from kdkmp.ui import blocks, data, import_columns, imports
+from kdkmp.ui.import_columns import Seen
 from kdkmp.ui.import_preview import preview, saved
 from kdkmp.views.import_tables import known_formats_table
 
-_TYPES = ["xlsx", "xls", "ods", "csv"]
+_TYPES = ["xlsx", "xls", "ods", "csv", "geojson", "json", "kml", "kmz", "gpkg", "zip"]
 _MOST_MEGABYTES = 25
-_PER_LINE = 3
-_NEEDED = ("regency", "district", "village", "name")
 _SEEN, _TRIED = "impor-dikenali", "impor-uji"
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """What a file is, without its content."""
-
-    file_id: str
-    format: FileFormat
-    source: Source
-    headings: tuple[str, ...]
-    targets: Mapping[str, str]
-    mapping: Mapping[str, str]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -103,11 +92,14 @@ def _examine(file: UploadedFile, as_of: date | None) -> None:
     )
     for note in seen.notes if seen.format is not FileFormat.WEEKLY_WORKBOOK else ():
         st.caption(imports.plain(note))
-    mapping = _mapping(seen)
-    question = (file.file_id, as_of, tuple(mapping.items()))
+    if seen.is_map:
+        st.caption(words.MAP_NOTE)
+    mapping = import_columns.mapping(seen)
+    regency = import_columns.regency(seen, mapping)
+    question = (file.file_id, as_of, tuple(mapping.items()), regency)
     kind: Literal["primary", "secondary"] = "secondary" if _TRIED in st.session_state else "primary"
     if st.button("Periksa berkas", type=kind, key="impor-periksa"):
-        upload = Upload(file.name, file.getvalue(), as_of, mapping)
+        upload = Upload(file.name, file.getvalue(), as_of, mapping, regency)
         with imports.progress_bar() as progress:
             dry = dry_run(data.engine(), upload, imports.today(), progress)
         st.session_state[_TRIED] = _Tried(question, dry)
@@ -115,7 +107,7 @@ def _examine(file: UploadedFile, as_of: date | None) -> None:
     if tried is None:
         return
     if tried.question != question:
-        st.info("Berkas, tanggal, atau pemetaan kolom berubah. Periksa berkas sekali lagi.")
+        st.info("Berkas atau pilihan di atas berubah. Periksa berkas sekali lagi.")
         return
     if preview(tried.dry):
         forget()
@@ -124,14 +116,14 @@ def _examine(file: UploadedFile, as_of: date | None) -> None:
         st.rerun()
 
 
-def _seen(file: UploadedFile) -> _Seen:
+def _seen(file: UploadedFile) -> Seen:
     """Recognise a file once; the session keeps no content of it."""
-    known: _Seen | None = st.session_state.get(_SEEN)
+    known: Seen | None = st.session_state.get(_SEEN)
     if known is not None and known.file_id == file.file_id:
         return known
     forget()
-    found = intake.recognise(file.name, file.getvalue())
-    seen = _Seen(
+    found = recognise_file(file.name, file.getvalue())
+    seen = Seen(
         file.file_id,
         found.format,
         found.source,
@@ -139,39 +131,14 @@ def _seen(file: UploadedFile) -> _Seen:
         found.targets,
         found.mapping,
         found.notes,
+        is_map=found.workbook.kind is Kind.FEATURES,
+        asks_regency=_asks_regency(found),
     )
     st.session_state[_SEEN] = seen
     return seen
 
 
-def _mapping(seen: _Seen) -> dict[str, str]:
-    """Return target → heading; draw one select per target where it is to be chosen."""
-    unknown = seen.format is FileFormat.MAPPED
-    if not unknown and not st.toggle("Ubah kolom yang dibaca", key=f"impor-ubah-{seen.file_id}"):
-        return dict(seen.mapping)
-    with st.container(border=True, key="impor-pemetaan"):
-        st.caption(words.MAPPING_HELP)
-        first = [target for target in seen.targets if target in {*seen.mapping, *_NEEDED}]
-        chosen = _selects(seen, first)
-        rest = [target for target in seen.targets if target not in first]
-        if rest and st.toggle(f"Tampilkan {number(len(rest))} isian lain", key="impor-isian-lain"):
-            chosen |= _selects(seen, rest)
-    return chosen
-
-
-def _selects(seen: _Seen, targets: list[str]) -> dict[str, str]:
-    chosen: dict[str, str] = {}
-    for start in range(0, len(targets), _PER_LINE):
-        cells = st.columns(_PER_LINE)
-        for cell, target in zip(cells, targets[start : start + _PER_LINE], strict=False):
-            heading = seen.mapping.get(target)
-            picked = cell.selectbox(
-                seen.targets[target],
-                seen.headings,
-                index=seen.headings.index(heading) if heading in seen.headings else None,
-                placeholder="Tidak ada di berkas",
-                key=f"impor-{seen.file_id}-{target}",
-            )
-            if picked:
-                chosen[target] = picked
-    return chosen
+def _asks_regency(found: intake.Recognised) -> bool:
+    with Session(data.engine()) as session:
+        confirmed = regions.aliases(session)
+    return intake.asks_regency(found, found.mapping, region_index(), confirmed)

@@ -20,10 +20,13 @@ def main() -> None:
             "Pantau": [
                 st.Page(PAGES / "monitor/overview.py", title="Ringkasan", default=True),
                 st.Page(PAGES / "monitor/zones.py", title="Zona", url_path="zona"),
+                st.Page(PAGES / "land/land.py", title="Lahan", url_path="lahan"),
+                st.Page(PAGES / "monitor/building.py", title="Pembangunan", url_path="pembangunan"),
                 st.Page(PAGES / "monitor/profile.py", title="Profil koperasi", url_path="profil"),
             ],
             "Data": [
                 st.Page(PAGES / "data/imports.py", title="Impor data", url_path="impor"),
+                st.Page(PAGES / "data/quality.py", title="Mutu data", url_path="mutu"),
             ],
             "Acuan": [
                 st.Page(PAGES / "reference/rules.py", title="Aturan & istilah", url_path="aturan"),

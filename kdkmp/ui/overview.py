@@ -1,4 +1,4 @@
-"""What Ringkasan asks: zones, the regions below the chosen one, obstacles, the second list.
+"""What Ringkasan asks: zones, the regions below the chosen one, the second list.
 
 Finished figures are kept per choice, data version and theme: building them costs more than all
 else on the page.
@@ -19,7 +19,6 @@ from kdkmp.ui import blocks, data
 from kdkmp.views import charts
 from kdkmp.views.bridge import second_list_sum
 from kdkmp.views.lists import WORST_FIRST, cooperative_list, village_zones
-from kdkmp.views.obstacles import NOT_RECORDED, obstacle_counts, outside_rows, waiting_rows
 from kdkmp.views.tables import zone_legend, zone_table
 
 ZONE_PAGE = ROOT / "pages/monitor/zones.py"
@@ -126,43 +125,3 @@ def second_list(rows: pd.DataFrame, chosen: Filters) -> None:
     lists = lists[lists.index.isin(rows["province_code"].unique())]
     if len(lists) and lists["ours"].sum() == len(rows):
         blocks.note(second_list_sum(lists.sum()))
-
-
-def obstacles(chosen: Filters) -> None:
-    """Draw the main obstacles of those in the portal that wait, and of those outside it."""
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _obstacles("Masuk portal, belum dibangun", chosen, outside=False)
-    with right:
-        _obstacles("Belum masuk portal", chosen, outside=True)
-
-
-def _obstacles(title: str, chosen: Filters, *, outside: bool) -> None:
-    counts = _obstacle_counts(chosen, data.version(), outside=outside)
-    total, unknown = int(counts.sum()), int(counts.get(NOT_RECORDED, 0))
-    st.markdown(f"**{title}: {number(total)} KDKMP**")
-    if not total:
-        blocks.note("Tidak ada KDKMP dalam kelompok ini.")
-        return
-    blocks.chart(
-        _obstacle_bars(chosen, data.version(), outside=outside, dark=blocks.is_dark()),
-        alt=f"Kendala utama, {title.lower()}: {counts.index[0]} terbanyak.",
-        key=f"kendala-{'luar' if outside else 'portal'}",
-    )
-    blocks.note(
-        f"Satu kendala utama per KDKMP, terbanyak di atas: {number(total - unknown)} tercatat "
-        f"+ {number(unknown)} belum tercatat = {number(total)}."
-    )
-
-
-@st.cache_data(max_entries=128, show_spinner=False)
-def _obstacle_counts(chosen: Filters, version: str, *, outside: bool) -> pd.Series:  # noqa: ARG001
-    rows = data.rows(chosen)[["part", "main_obstacle"]]
-    return obstacle_counts(outside_rows(rows) if outside else waiting_rows(rows))
-
-
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _obstacle_bars(chosen: Filters, version: str, *, outside: bool, dark: bool) -> go.Figure:
-    counts = _obstacle_counts(chosen, version, outside=outside)
-    unknown = frozenset({NOT_RECORDED})
-    return charts.count_bars(counts, blocks.palette(dark=dark), unknown=unknown)

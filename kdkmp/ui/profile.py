@@ -9,7 +9,7 @@ from kdkmp.domain.freshness import Row
 from kdkmp.domain.worklist import matching
 from kdkmp.store.queries.profile import Record
 from kdkmp.text.formats import number
-from kdkmp.ui import blocks, data
+from kdkmp.ui import blocks, data, land_selected
 from kdkmp.ui.filters import SEARCH
 from kdkmp.views.record_tables import history_table, id_table, parcel_table
 from kdkmp.views.zone_tables import short_name
@@ -128,11 +128,12 @@ def parcels(record: Record, row: Row) -> None:
     if record.parcels.empty:
         blocks.note("Belum ada sumber yang melaporkan lahan koperasi ini.")
         return
-    table = parcel_table(record.parcels, row)
-    blocks.table(table, "Lahan koperasi menurut tiap sumber")
+    code = str(record.parcels["cooperative_code"].iloc[0])
+    st.html(parcel_table(record.parcels, row, lambda one: land_selected.address(f"{code}|{one}")))
     blocks.note(
-        f"{number(len(table))} pernyataan tentang {_parcel_count(record)} lahan; satu lahan dapat "
-        "disebut beberapa sumber. Lahan aktif: yang paling jauh statusnya, lalu yang terbaru."
+        f"{_parcel_count(record)} lahan, disebut dalam {number(len(record.parcels))} pernyataan "
+        "terakhir dari tiap sumber. Lahan aktif: yang dipilih orang, atau yang paling jauh "
+        "statusnya, lalu yang terbaru. Klik nama lahan untuk membukanya di peta."
     )
 
 

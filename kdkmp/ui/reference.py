@@ -7,9 +7,10 @@ import streamlit as st
 
 from kdkmp.domain.filters import Filters
 from kdkmp.settings import DATA
-from kdkmp.ui import blocks, data, shell
+from kdkmp.ui import blocks, data, quality_data, shell
 from kdkmp.ui.overview import places_below
 from kdkmp.views.rules import main_reasons
+from kdkmp.views.source_orders import choices_table, declared_orders
 from kdkmp.views.sources import attributions, published_figures
 from kdkmp.views.tables import zone_table
 
@@ -30,6 +31,17 @@ def spread_today(rows: pd.DataFrame, chosen: Filters) -> None:
 @st.cache_data(max_entries=64, show_spinner=False)
 def _main_reasons(chosen: Filters, version: str) -> pd.DataFrame:  # noqa: ARG001 - part of the key
     return main_reasons(data.rows(chosen)[["main_reason", "zone"]])
+
+
+def source_orders() -> None:
+    """Say whose word counts by declaration, and which official sources an office chose."""
+    blocks.table(declared_orders(), "Urutan baku sumber")
+    chosen = quality_data.official_choices()
+    if chosen.empty:
+        blocks.note("Belum ada sumber resmi yang dipilih di Mutu data: urutan baku berlaku.")
+    else:
+        blocks.note("Sumber resmi yang dipilih di Mutu data dipakai lebih dulu:")
+        blocks.table(choices_table(chosen), "Sumber resmi yang dipilih")
 
 
 def sources() -> None:

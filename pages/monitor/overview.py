@@ -4,6 +4,7 @@ import streamlit as st
 
 from kdkmp.ui import overview, shell
 from kdkmp.ui.bridge_picture import bridge_picture
+from kdkmp.ui.obstacles import obstacle_charts
 from kdkmp.views.obstacles import obstacle_finding
 from kdkmp.views.tables import zone_figures
 from kdkmp.views.words import zone_finding
@@ -24,7 +25,7 @@ with right:
     overview.zones_by_place(places, chosen)
 
 st.header(obstacle_finding(rows), anchor=False)
-overview.obstacles(chosen)
+obstacle_charts(chosen)
 
 st.header("Rincian", anchor=False)
 overview.details(places, rows, notes)

@@ -30,6 +30,10 @@ blocks.note(f"{rules.points(policy)} {rules.plan(policy)}")
 blocks.table(tables.indicators(policy), "Indikator dan bobot per tahap", total=True)
 blocks.note(f"Ditampilkan tanpa bobot: {', '.join(rules.weightless_facts(policy))}.")
 
+st.header("Sumber mana yang dipakai", anchor=False)
+blocks.note("Sumber teratas yang datanya masih berlaku dipakai; bila semua lewat, yang terbaru.")
+reference.source_orders()
+
 if len(rows):
     reference.spread_today(rows, chosen)
 

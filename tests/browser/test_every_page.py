@@ -15,11 +15,14 @@ NTB = "prov=Nusa+Tenggara+Barat"
 PATHS = {
     "ringkasan": f"/?{NTB}",
     "zona": f"/zona?{NTB}",
+    "pembangunan": f"/pembangunan?{NTB}",
+    "lahan": f"/lahan?{NTB}",
     "profil": "/profil?kop=52.01.01.2002",
     "impor": "/impor",
+    "mutu": f"/mutu?{NTB}",
     "aturan": "/aturan",
 }
-BARE = ("/", "/zona", "/profil", "/impor", "/aturan")
+BARE = ("/", "/zona", "/lahan", "/pembangunan", "/profil", "/impor", "/mutu", "/aturan")
 SIZES = {"1440": harness.DESKTOP, "390": harness.PHONE}
 VISITS = [
     pytest.param((path, size), id=f"{name}-{width}")

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from form_six import form, line
+from map_files import feature, geojson
 from portal_file import three_rows
 
 from kdkmp.cli import main
@@ -72,6 +74,29 @@ def test_a_refused_file_exits_with_2_and_says_why(call, tmp_path):
     code, _, err = call("import", str(path), "--json")
     assert code == 2
     assert err.splitlines()[-1].startswith("Ditolak: ")
+
+
+def test_a_map_is_imported_and_its_problems_name_the_feature(call, tmp_path):
+    place = {"kabupaten": "Lombok Barat", "kecamatan": "Gerung", "desa": "Gapuk"}
+    swapped = {"type": "Point", "coordinates": [-8.69, 116.12]}
+    path = tmp_path / "lahan.geojson"
+    path.write_bytes(geojson(feature(swapped, **place)))
+    code, printed, _ = call("import", str(path), "--as-of", "2026-01-16")
+    assert code == 0
+    assert "fitur 1, Latitude: lintang dan bujur sepertinya tertukar" in printed
+
+
+def test_a_form_without_regency_says_how_to_name_it(call, tmp_path):
+    path = tmp_path / "form6.xlsx"
+    told = {"Nama Kecamatan": "Gerungg", "Nama KDKMP": "KOPERASI DESA MERAH PUTIH GAPUK"}
+    path.write_bytes(form(line(**told)))
+    code, _, error = call("import", str(path), "--as-of", "2026-01-16")
+    assert (code, "--regency 52.01" in error) == (2, True)
+    code, printed, _ = call(
+        "import", str(path), "--as-of", "2026-01-16", "--regency", "52.01", "--json"
+    )
+    answer = json.loads(printed)
+    assert (code, answer["format"], answer["rows"]) == (0, "land_form", 1)
 
 
 def test_a_missing_file_is_an_error_in_indonesian(call, tmp_path):

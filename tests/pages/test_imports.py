@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 import openpyxl
 import pytest
 import sqlalchemy as sa
 import streamlit as st
+from form_six import form, line
+from map_files import feature, geojson
 from portal_file import SECRET_NAME, SECRET_PHONE, VILLAGES, export_laporan, row, three_rows
 from sqlmodel import Session
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
@@ -94,7 +97,7 @@ def _saved(engine: sa.Engine) -> int:
 def test_an_empty_database_offers_the_upload_and_names_what_is_recognised(app):
     app.run()
     assert not app.exception
-    assert [one.label for one in app.file_uploader] == ["Berkas Excel, ODS, atau CSV"]
+    assert [one.label for one in app.file_uploader] == ["Berkas Excel, ODS, CSV, atau peta lahan"]
     assert "Portal KDKMP – Export Laporan" in _words(app)
 
 
@@ -229,6 +232,69 @@ def test_a_row_of_a_wrong_regency_finds_its_village_elsewhere(app, engine, opera
     assert "1 baris disimpan sebagai batch 2" in _words(app)
     with Session(engine) as session:
         assert list(facts.current(session).index) == ["52.01.01.2003"]
+
+
+def test_a_chosen_village_that_has_a_cooperative_asks_whether_it_is_the_same(app, engine, operator):
+    commit(engine, dry_run(engine, Upload("a.xlsx", three_rows()), TODAY), operator)
+    commit(engine, dry_run(engine, Upload("b.xlsx", export_laporan(ODD)), TODAY), operator)
+    _open(app, "Perlu ditinjau")
+    next(one for one in app.selectbox if one.key == "tinjau-1").set_value("lain").run()
+    app.selectbox("tinjau-kab-1").set_value("52.01").run()
+    app.selectbox("tinjau-desa-1").set_value("52.01.01.2002").run()
+    assert app.button("tinjau-simpan").disabled  # not decided yet
+    asked = app.selectbox("tinjau-kop-1")
+    assert asked.options == [
+        "Koperasi yang sama: Koperasi Desa Kebon Ayu",
+        "Koperasi ke-2 di desa ini, baru",
+    ]
+    asked.set_value("52.01.01.2002-2").run()
+    app.button("tinjau-simpan").click().run()
+    assert _saved(engine) == 4
+
+
+def test_a_map_is_told_as_such_and_its_problems_name_the_feature(app, engine):
+    place = {"kabupaten": "Lombok Barat", "kecamatan": "Gerung", "desa": "Gapuk"}
+    swapped = {"type": "Point", "coordinates": [-8.69, 116.12]}
+    content = geojson(feature(swapped, **place, pemilik=SECRET_NAME))
+    _upload(app, content, "lahan.geojson")
+    assert "setiap fitur dibaca sebagai satu lahan" in _words(app)
+    app.date_input[0].set_value(TODAY).run()
+    app.button("impor-periksa").click().run()
+    assert "1 baris = 1 baru" in _words(app)
+    app.session_state["impor-bagian"] = "Kesalahan dan catatan (1)"
+    app.run()
+    assert app.dataframe[0].value["Sel"].tolist() == ["fitur 1"]
+    assert "tertukar" in app.dataframe[0].value.iloc[0, 4]
+    assert SECRET_NAME not in _words(app)
+    assert _saved(engine) == 0
+
+
+def test_a_broken_map_shows_its_reason_and_no_button(app):
+    _upload(app, b'{"type": "FeatureCollection"', "lahan.geojson")
+    (error,) = app.error
+    assert "rusak atau terpotong" in error.value
+    assert not [one for one in app.button if one.key == "impor-periksa"]
+
+
+def test_only_a_form_that_does_not_tell_its_regency_asks_for_it(app):
+    name = "KOPERASI DESA MERAH PUTIH KEBON AYU"
+    told = line(**{"Nama Kecamatan": "Gerung", "Nama KDKMP": name})
+    _upload(app, form(told), "form6.xlsx")
+    assert "Formulir 6 PMO" in _words(app)
+    assert not _regency_choices(app)
+    _upload(app, form(told, line(**{"Nama Kecamatan": "Gerungg"})), "form6.xlsx")
+    (choice,) = _regency_choices(app)
+    app.date_input[0].set_value(TODAY).run()
+    app.button("impor-periksa").click().run()
+    assert "Pilih kabupaten/kota" in app.error[0].value
+    choice.set_value("52.01").run()
+    app.button("impor-periksa").click().run()
+    assert not app.error
+    assert "2 baris = 1 baru" in _words(app)
+
+
+def _regency_choices(app: AppTest) -> list[Any]:
+    return [one for one in app.selectbox if one.label == "Kabupaten/kota berkas ini"]
 
 
 def test_a_reader_sees_the_history_and_why_nothing_can_be_uploaded(engine, operator):

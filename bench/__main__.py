@@ -2,7 +2,7 @@
 
 import tempfile
 
-from bench import imports, pages, zones
+from bench import imports, locations, maps, pages, zones
 from kdkmp.actions.load_demo import load_demo
 from kdkmp.actions.prepare import prepare_database
 from kdkmp.store.engine import open_engine
@@ -10,7 +10,11 @@ from kdkmp.store.engine import open_engine
 
 def main() -> None:
     """Run the benchmarks on scratch databases and print their figures."""
-    for name, lines in (("Zones", zones.measure()), ("Import", imports.measure())):
+    for name, lines in (
+        ("Zones", zones.measure()),
+        ("Location checks", locations.measure()),
+        ("Import", imports.measure()),
+    ):
         print(f"\n{name}")
         for line in lines:
             print(" ", line, flush=True)
@@ -22,6 +26,9 @@ def main() -> None:
         engine.dispose()
         print("\nPages, demo data of four provinces, over the websocket")
         for line in pages.measure(url):
+            print(" ", line, flush=True)
+        print("\nMap of land, generated parcels, over the websocket")
+        for line in maps.measure(url):
             print(" ", line, flush=True)
 
 

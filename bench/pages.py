@@ -9,8 +9,11 @@ from bench.viewer import Viewer
 PAGES = {
     "Ringkasan": ("", "prov=Nusa+Tenggara+Barat"),
     "Zona": ("zona", "prov=Nusa+Tenggara+Barat&zona=Merah"),
+    "Lahan": ("lahan", "prov=Nusa+Tenggara+Barat"),
+    "Pembangunan": ("pembangunan", "prov=Nusa+Tenggara+Barat"),
     "Profil": ("profil", "kop=52.01.01.2002"),
     "Impor": ("impor", ""),
+    "Mutu data": ("mutu", "prov=Nusa+Tenggara+Barat"),
     "Aturan": ("aturan", ""),
 }
 RUNS = 9
@@ -28,7 +31,7 @@ def measure(database_url: str) -> Iterator[str]:
                 again = [viewer.ask(page, query) for _ in range(RUNS)]
             median = statistics.median(answer.seconds for answer in again)
             yield (
-                f"{name:<10} first {1000 * first.seconds:5.0f} ms"
+                f"{name:<11} first {1000 * first.seconds:5.0f} ms"
                 f" {first.received_bytes / 1e3:6.0f} kB · rerun {1000 * median:4.0f} ms"
                 f" = {median / floor:.1f} x empty,"
                 f" {again[-1].received_bytes / 1e3:.0f} kB · exceptions"

@@ -5,6 +5,7 @@ the sending count, which a clock inside the script would miss.
 """
 
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import Self
 
@@ -31,20 +32,23 @@ class Viewer:
     port: int
     timeout: float = 60
     _hashes: list[str] = field(default_factory=list)
+    _closing: ExitStack = field(default_factory=ExitStack)
 
     def __enter__(self) -> Self:
         """Open the websocket, as the page's JavaScript would."""
-        self._socket = connect(
-            f"ws://127.0.0.1:{self.port}/_stcore/stream",
-            subprotocols=["streamlit"],
-            max_size=None,
-            compression=None,
+        self._socket = self._closing.enter_context(
+            connect(
+                f"ws://127.0.0.1:{self.port}/_stcore/stream",
+                subprotocols=["streamlit"],
+                max_size=None,
+                compression=None,
+            )
         )
         return self
 
     def __exit__(self, *_error: object) -> None:
         """Leave."""
-        self._socket.close()
+        self._closing.close()
 
     def ask(self, page: str = "", query: str = "") -> Answer:
         """Run the script of ``page`` (its url_path) with a query string and wait for its end."""

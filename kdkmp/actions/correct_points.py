@@ -16,7 +16,7 @@ from kdkmp.domain.findings import LOCATION_KINDS
 from kdkmp.domain.sources import Source
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
-from kdkmp.store.tables import PointCorrection
+from kdkmp.store.land_tables import PointCorrection
 
 MANUAL = "manual"
 """Stands for a finding where a person simply typed the right point."""

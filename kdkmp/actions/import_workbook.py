@@ -19,9 +19,7 @@ from kdkmp.intake import Checked, Counts, Known, Plan
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
 from kdkmp.store.queries import batches, known, regions
-from kdkmp.store.tables import (
-    Batch,
-)
+from kdkmp.store.tables import Batch
 
 
 class AlreadyImportedError(ValueError):

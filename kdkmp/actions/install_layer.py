@@ -24,8 +24,8 @@ from kdkmp.geo.refused import LayerRefusedError
 from kdkmp.intake.personal import redact
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
+from kdkmp.store.land_tables import Layer, LayerArea
 from kdkmp.store.queries import layers, regions
-from kdkmp.store.tables import Layer, LayerArea
 from kdkmp.text import layers as words
 
 

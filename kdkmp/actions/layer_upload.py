@@ -7,7 +7,7 @@ from datetime import date
 from kdkmp.domain.access import Access
 from kdkmp.domain.layers import LayerKind
 from kdkmp.intake.personal import redact
-from kdkmp.store.tables import Layer
+from kdkmp.store.land_tables import Layer
 from kdkmp.text.formats import long_date
 
 LONGEST_TEXT = 200

@@ -12,18 +12,9 @@ from kdkmp.actions.rebuild import rebuild_current_facts
 from kdkmp.demo.generate import Demo, generate
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
+from kdkmp.store.land_tables import Verification, VerificationEvent, VerificationParcel, land_parcel
 from kdkmp.store.queries import batches, regions
-from kdkmp.store.tables import (
-    Batch,
-    Cooperative,
-    CooperativeId,
-    ReviewItem,
-    Verification,
-    VerificationEvent,
-    VerificationParcel,
-    land_parcel,
-    report,
-)
+from kdkmp.store.tables import Batch, Cooperative, CooperativeId, ReviewItem, report
 
 _SLICE = 4_000
 

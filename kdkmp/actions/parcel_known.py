@@ -13,8 +13,9 @@ from kdkmp.actions.parcel_values import ParcelRefusedError
 from kdkmp.domain.register import build_register
 from kdkmp.domain.sources import Source
 from kdkmp.domain.zones.policy import DEFAULT_POLICY
+from kdkmp.store.land_tables import land_parcel
 from kdkmp.store.queries import land
-from kdkmp.store.tables import Cooperative, current_facts, land_parcel
+from kdkmp.store.tables import Cooperative, current_facts
 
 _PREFIX = "dasbor"
 

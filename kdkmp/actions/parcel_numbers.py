@@ -6,7 +6,8 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from kdkmp.store.tables import Batch, land_parcel
+from kdkmp.store.land_tables import land_parcel
+from kdkmp.store.tables import Batch
 
 
 def with_free_numbers(session: Session, parent: Batch, rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,19 +3,14 @@
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from kdkmp.store.tables import (
-    Batch,
-    Cooperative,
-    CooperativeId,
+from kdkmp.store.land_tables import (
     PointCorrection,
-    ReviewItem,
     Verification,
     VerificationEvent,
     VerificationParcel,
-    current_facts,
     land_parcel,
-    report,
 )
+from kdkmp.store.tables import Batch, Cooperative, CooperativeId, ReviewItem, current_facts, report
 
 _OF_COOPERATIVES = (PointCorrection, VerificationParcel, VerificationEvent)
 _OF_VERIFICATIONS = (VerificationParcel, VerificationEvent)

@@ -25,7 +25,8 @@ from kdkmp.domain.access import Access
 from kdkmp.domain.sources import FileFormat, Source
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
-from kdkmp.store.tables import Batch, land_parcel
+from kdkmp.store.land_tables import land_parcel
+from kdkmp.store.tables import Batch
 
 __all__ = ["ParcelEdit", "ParcelRefusedError", "choose_active", "save_parcel"]
 

@@ -9,7 +9,8 @@ from kdkmp.domain.regions import Level, ancestor
 from kdkmp.domain.sources import SPEAKER_BY_SURVEYOR, Source
 from kdkmp.intake import Plan
 from kdkmp.store import writes
-from kdkmp.store.tables import Cooperative, CooperativeId, ReviewItem, land_parcel, report
+from kdkmp.store.land_tables import land_parcel
+from kdkmp.store.tables import Cooperative, CooperativeId, ReviewItem, report
 
 _PARCEL_TABLE_COLUMNS = ("parcel_id", *FIELD_NAMES)
 

@@ -11,7 +11,8 @@ from kdkmp.domain.access import Access
 from kdkmp.domain.sources import FileFormat
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
-from kdkmp.store.tables import Batch, Cooperative, land_parcel, report
+from kdkmp.store.land_tables import land_parcel
+from kdkmp.store.tables import Batch, Cooperative, report
 
 
 class NotUndoableError(ValueError):

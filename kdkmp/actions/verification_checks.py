@@ -10,14 +10,8 @@ from sqlmodel import Session, col
 from kdkmp.actions.parcel_values import MAX_WHY, clean_text
 from kdkmp.domain.land import LandStatus
 from kdkmp.domain.verification import Result, Step, in_force
-from kdkmp.store.tables import (
-    Batch,
-    Cooperative,
-    Verification,
-    VerificationEvent,
-    VerificationParcel,
-    land_parcel,
-)
+from kdkmp.store.land_tables import Verification, VerificationEvent, VerificationParcel, land_parcel
+from kdkmp.store.tables import Batch, Cooperative
 from kdkmp.text.parcels import RESULT
 
 MAX_NAME, MAX_STEPS = 120, 12

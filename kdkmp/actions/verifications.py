@@ -26,8 +26,9 @@ from kdkmp.domain.access import Access
 from kdkmp.domain.verification import Result, Step
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
+from kdkmp.store.land_tables import Verification, VerificationEvent, VerificationParcel
 from kdkmp.store.queries import batches
-from kdkmp.store.tables import Region, Verification, VerificationEvent, VerificationParcel
+from kdkmp.store.tables import Region
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
-from kdkmp.store import tables as _tables  # noqa: F401 - fills the metadata
+from kdkmp.store import land_tables as _land_tables  # noqa: F401 - fills the metadata
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 

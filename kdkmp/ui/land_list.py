@@ -95,13 +95,13 @@ def _select(key: str, shown: pd.Index) -> None:
 def _columns() -> dict[str, Any]:
     text = st.column_config.TextColumn
     return {
-        NAME: text(width=170, help="KDMP: Koperasi Desa, KKMP: Koperasi Kelurahan Merah Putih"),
-        PLACE: text(width=210),
-        STATUS: text(width=150),
-        STATUS_ON: st.column_config.DateColumn(width=90, format="DD-MM-YYYY"),
-        AREA: st.column_config.NumberColumn(width=80, format="localized"),
-        OWNER: text(width=215),
-        POINT: text(width=110),
+        NAME: text(width=155, help="KDMP: Koperasi Desa, KKMP: Koperasi Kelurahan Merah Putih"),
+        PLACE: text(width=205),
+        STATUS: text(width=135),
+        STATUS_ON: st.column_config.DateColumn(width=85, format="DD-MM-YYYY"),
+        AREA: st.column_config.NumberColumn(width=75, format="localized"),
+        OWNER: text(width=205),
+        POINT: text(width=115),
     }
 
 

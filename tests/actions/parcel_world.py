@@ -10,9 +10,10 @@ from kdkmp.actions.rebuild import rebuild_current_facts
 from kdkmp.domain.zones.policy import DEFAULT_POLICY
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
+from kdkmp.store.land_tables import land_parcel
 from kdkmp.store.queries.facts import current
 from kdkmp.store.queries.land import parcel_register
-from kdkmp.store.tables import Batch, Cooperative, land_parcel
+from kdkmp.store.tables import Batch, Cooperative
 
 A, B, SILENT = "52.01.01.2002", "52.01.01.2003", "52.01.01.2005"
 FIRST, LAST, TODAY = date(2026, 1, 2), date(2026, 1, 9), date(2026, 1, 20)

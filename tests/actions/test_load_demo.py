@@ -21,18 +21,12 @@ from kdkmp.domain.zones.classify import classify
 from kdkmp.domain.zones.policy import DEFAULT_POLICY
 from kdkmp.store import writes
 from kdkmp.store.engine import open_engine, writing
+from kdkmp.store.land_tables import Verification, VerificationParcel, land_parcel
 from kdkmp.store.queries import batches
 from kdkmp.store.queries.facts import Moment, current, facts_at, parcel_statements
 from kdkmp.store.queries.land import parcel_register
 from kdkmp.store.queries.verifications import verifications
-from kdkmp.store.tables import (
-    Batch,
-    Cooperative,
-    ReviewItem,
-    Verification,
-    VerificationParcel,
-    land_parcel,
-)
+from kdkmp.store.tables import Batch, Cooperative, ReviewItem
 
 PUBLISHED = read_published()
 EXACT = PUBLISHED.rows[PUBLISHED.rows["use"] == "exact"]

@@ -19,8 +19,9 @@ from kdkmp.actions.undo_import import undo_import
 from kdkmp.domain.access import Access, ReadOnlyError
 from kdkmp.domain.sources import Source
 from kdkmp.store.engine import open_engine, writing
+from kdkmp.store.land_tables import land_parcel
 from kdkmp.store.queries import batches, land
-from kdkmp.store.tables import Batch, land_parcel
+from kdkmp.store.tables import Batch
 from kdkmp.views.import_tables import history_table
 
 SQUARE = {

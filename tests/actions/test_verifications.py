@@ -24,8 +24,8 @@ from kdkmp.actions.verifications import (
 from kdkmp.domain.access import Access, ReadOnlyError
 from kdkmp.domain.verification import PROVINCIAL_LAND_STEPS, Result, Step
 from kdkmp.store.engine import writing
+from kdkmp.store.land_tables import Verification, VerificationEvent, VerificationParcel
 from kdkmp.store.queries.verifications import events_of, memberships, parcels_of, verifications
-from kdkmp.store.tables import Verification, VerificationEvent, VerificationParcel
 
 AT = datetime(2026, 1, 20, 3, tzinfo=UTC)
 P1, P2, P9 = (A, "p1"), (A, "p2"), (B, "p9")

@@ -11,17 +11,8 @@ from pandas.testing import assert_frame_equal
 from kdkmp.demo.generate import Demo, NoDemoError, generate
 from kdkmp.domain.facts import FACT_BY_NAME, PARCEL_FACT_NAMES, REPORT_FACTS, Kind
 from kdkmp.domain.sources import FileFormat, Source, Surveyor
-from kdkmp.store.tables import (
-    Batch,
-    Cooperative,
-    CooperativeId,
-    ReviewItem,
-    Verification,
-    VerificationEvent,
-    VerificationParcel,
-    land_parcel,
-    report,
-)
+from kdkmp.store.land_tables import Verification, VerificationEvent, VerificationParcel, land_parcel
+from kdkmp.store.tables import Batch, Cooperative, CooperativeId, ReviewItem, report
 
 WEEKS = [
     *(f"{week}-2025" for week in range(44, 53)),

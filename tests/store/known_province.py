@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from kdkmp.domain.facts import REPORT_FACTS, fact_dtypes
 from kdkmp.store import writes
-from kdkmp.store.tables import Batch, Cooperative, land_parcel, report
+from kdkmp.store.land_tables import land_parcel
+from kdkmp.store.tables import Batch, Cooperative, report
 
 WEEK_1, WEEK_2, WEEK_3 = date(2026, 1, 2), date(2026, 1, 9), date(2026, 1, 16)
 

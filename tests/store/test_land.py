@@ -10,10 +10,10 @@ from sqlmodel import Session
 from kdkmp.domain.evidence import Evidence
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
+from kdkmp.store.land_tables import PointCorrection
 from kdkmp.store.queries import land
 from kdkmp.store.queries.facts import facts_at
 from kdkmp.store.queries.profile import record
-from kdkmp.store.tables import PointCorrection
 
 EVIDENCE = {"land_status": Evidence(90)}
 WRONG = {"latitude": 8.6, "longitude": 116.1}

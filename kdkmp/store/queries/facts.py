@@ -15,8 +15,9 @@ from kdkmp.domain.reconcile import resolve
 from kdkmp.domain.sources import Source
 from kdkmp.domain.statements import KEY, active_parcels, chosen_parcels, latest
 from kdkmp.store.frames import frame
+from kdkmp.store.land_tables import land_parcel
 from kdkmp.store.queries.official import official_sources
-from kdkmp.store.tables import Batch, Cooperative, current_facts, land_parcel, report
+from kdkmp.store.tables import Batch, Cooperative, current_facts, report
 
 _DATE = DTYPES[Kind.DATE]
 _KEY_DTYPES = {"cooperative_code": "str", "source": "str", "as_of": _DATE, "cleared": "str"}

@@ -12,8 +12,9 @@ from kdkmp.domain.parcels import field_dtypes
 from kdkmp.domain.sources import Source
 from kdkmp.domain.statements import latest
 from kdkmp.store.frames import frame
+from kdkmp.store.land_tables import land_parcel
 from kdkmp.store.queries.facts import statements
-from kdkmp.store.tables import Batch, Cooperative, CooperativeId, current_facts, land_parcel
+from kdkmp.store.tables import Batch, Cooperative, CooperativeId, current_facts
 
 _PARCEL_DTYPES = {
     "cooperative_code": "str",

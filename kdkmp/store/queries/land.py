@@ -12,8 +12,9 @@ from kdkmp.domain.facts import DTYPES, Kind
 from kdkmp.domain.parcels import FIELD_NAMES, field_dtypes
 from kdkmp.domain.register import PARCEL, build_register
 from kdkmp.store.frames import frame
+from kdkmp.store.land_tables import PointCorrection, land_parcel
 from kdkmp.store.queries.official import official_sources
-from kdkmp.store.tables import Batch, Cooperative, PointCorrection, current_facts, land_parcel
+from kdkmp.store.tables import Batch, Cooperative, current_facts
 
 _DATE = DTYPES[Kind.DATE]
 _SAID = {

@@ -8,7 +8,8 @@ from sqlmodel import Session, col
 
 from kdkmp.domain.layers import LayerKind
 from kdkmp.store.frames import frame
-from kdkmp.store.tables import Layer, LayerArea, Region
+from kdkmp.store.land_tables import Layer, LayerArea
+from kdkmp.store.tables import Region
 
 _DATE = "datetime64[s]"
 _LAYER = {

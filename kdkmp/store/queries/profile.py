@@ -12,7 +12,8 @@ from kdkmp.domain.facts import DTYPES, REPORT_FACTS, Kind, fact_dtypes
 from kdkmp.domain.parcels import field_dtypes
 from kdkmp.domain.statements import KEY, active_parcels, latest
 from kdkmp.store.frames import frame
-from kdkmp.store.tables import Batch, CooperativeId, land_parcel, report
+from kdkmp.store.land_tables import land_parcel
+from kdkmp.store.tables import Batch, CooperativeId, report
 
 _DATE = DTYPES[Kind.DATE]
 _STATEMENT = {"cooperative_code": "str", "source": "str", "as_of": _DATE, "cleared": "str"}

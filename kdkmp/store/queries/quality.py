@@ -11,9 +11,10 @@ from kdkmp.domain.quality.completeness import without_empty_zeros
 from kdkmp.domain.quality.movements import SHRINKING
 from kdkmp.domain.statements import KEY, active_parcels, latest
 from kdkmp.store.frames import frame
+from kdkmp.store.land_tables import land_parcel
 from kdkmp.store.queries.bridge import SECOND_OF_A_VILLAGE
 from kdkmp.store.queries.facts import NOW, live, parcel_statements, statements
-from kdkmp.store.tables import Batch, ReviewItem, land_parcel, report
+from kdkmp.store.tables import Batch, ReviewItem, report
 
 _DATE = DTYPES[Kind.DATE]
 _TEXT = dict.fromkeys(("cooperative_code", "source", "parcel_id", "cleared"), "str")

@@ -12,7 +12,8 @@ from kdkmp.domain import verification as domain
 from kdkmp.domain.facts import DTYPES, Kind
 from kdkmp.domain.verification import Step
 from kdkmp.store.frames import frame
-from kdkmp.store.tables import Verification, VerificationEvent, VerificationParcel, current_facts
+from kdkmp.store.land_tables import Verification, VerificationEvent, VerificationParcel
+from kdkmp.store.tables import current_facts
 
 _DATE = DTYPES[Kind.DATE]
 _TEXT = ("name", "province_code", "owner_office", "note", "source", "office")

@@ -16,7 +16,7 @@ CHECKS = (
     ("importlinter.cli", "lint"),
 )
 
-PARALLEL = ("--numprocesses=auto", "--dist=loadgroup")
+PARALLEL = ("--numprocesses=auto", "--dist=loadfile")
 """One process per core; `tests/conftest.py` says which tests stay together."""
 
 

@@ -4,12 +4,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 import streamlit as st
 from hypothesis import settings as hypothesis_settings
+from xdist.scheduler import LoadFileScheduling
 
 from kdkmp.actions.load_demo import load_demo
 from kdkmp.actions.prepare import prepare_database
@@ -27,11 +29,20 @@ if not os.environ.get("CI"):
     hypothesis_settings.load_profile("kdkmp")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests in one process, and all that drive a browser in the same one."""
-    for item in items:
-        in_browser = item.path.is_relative_to(ROOT / "tests/browser")
-        item.add_marker(pytest.mark.xdist_group("browser" if in_browser else str(item.path)))
+class _Files(LoadFileScheduling):
+    """Keeps a file's tests in one process, and all that drive a browser in the same one."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith("tests/browser/"):
+            return "tests/browser"
+        file: str = super()._split_scope(nodeid)
+        return file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadFileScheduling:
+    """Share the tests out to the processes of ``--numprocesses``."""
+    return _Files(config, log)
 
 
 @pytest.fixture(scope="session")

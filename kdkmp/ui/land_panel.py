@@ -14,6 +14,7 @@ from kdkmp.text.findings import KIND
 from kdkmp.text.formats import number
 from kdkmp.ui import blocks, detail, land_actions, land_selected, parcel_data, verification_data
 from kdkmp.ui.land_checks import layer_facts, site_test
+from kdkmp.ui.land_filters import OWN
 from kdkmp.ui.land_findings import findings_of
 from kdkmp.views.parcel_history import history_lines
 from kdkmp.views.parcel_html import (
@@ -85,7 +86,7 @@ def _doubtful(findings: pd.DataFrame) -> None:
     names = parcel_data.register()["name"]
     firsts = findings[~findings.index.duplicated()].head(_MOST_DOUBTFUL)
     links = "".join(
-        f'<li><a href="{escape(land_selected.address(str(key)))}" target="_self">'
+        f'<li><a href="{escape(land_selected.address(str(key), OWN))}" target="_self">'
         f"{escape(short_name(names[key]))}</a>: {KIND[FindingKind(kind)].lower()}</li>"
         for key, kind in firsts["kind"].items()
     )

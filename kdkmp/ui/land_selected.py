@@ -1,5 +1,6 @@
 """Which parcel is open: the address says so (``persil``), whoever chose it."""
 
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -43,7 +44,8 @@ def follow_map(clicked: str | None) -> None:
         select(clicked)
 
 
-def address(parcel_key: str) -> str:
-    """Return the address of a parcel, within the chosen region."""
+def address(parcel_key: str, kept: Iterable[str] = ()) -> str:
+    """Return the address of a parcel, within the chosen region and the filters to be kept."""
     region = {name: value for name in SHARED if (value := st.session_state.get(name))}
-    return f"lahan?{urlencode({**region, KEY: parcel_key})}"
+    filters = {name: st.query_params.get_all(name) for name in kept}
+    return f"lahan?{urlencode({**region, **filters, KEY: parcel_key}, doseq=True)}"

@@ -199,4 +199,5 @@ def saved() -> None:
         st.success(message, icon=":material/check_circle:")
         with st.container(horizontal=True):
             st.page_link(ROOT / "pages/monitor/zones.py", label="Lihat Zona", width="content")
+            st.page_link(ROOT / "pages/land/land.py", label="Lihat Lahan", width="content")
             undo_button(batch, key="batal-tersimpan")

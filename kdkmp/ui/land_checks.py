@@ -8,7 +8,7 @@ import streamlit as st
 
 from kdkmp.text import land as words
 from kdkmp.text.site_fit import UNKNOWN
-from kdkmp.ui import blocks, land_data
+from kdkmp.ui import blocks, land_data, parcel_data
 from kdkmp.views.parcel_html import fact_list
 from kdkmp.views.site_html import fault_line, fit_lines, layer_lines
 
@@ -31,4 +31,5 @@ def site_test(key: str, row: Mapping[str, Any]) -> None:
         blocks.note(UNKNOWN)
     elif fault := fault_line(fit):
         st.warning(fault, icon=":material/polyline:")
-    st.html(fact_list(fit_lines(fit, row["parcel_area_m2"]), "Uji tapak"))
+    names = parcel_data.register()["name"].to_dict() if fit.overlaps else {}
+    st.html(fact_list(fit_lines(fit, row["parcel_area_m2"], names), "Uji tapak"))

@@ -1,5 +1,7 @@
 """Where a parcel lies in each overlay layer, and what the site test says, as lines of facts."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from kdkmp.domain.layers import Inside, LayerKind
@@ -9,6 +11,7 @@ from kdkmp.text.parcels import INSIDE, LAYER_KIND, NOT_CHECKED
 from kdkmp.text.site_fit import BUILDING, OUTLINE_FAULT
 from kdkmp.text.values import decimals
 from kdkmp.views.parcel_html import Fact
+from kdkmp.views.zone_tables import short_name
 
 _GOOD, _BAD, _PARTLY, _UNKNOWN = ("✓", "baik"), ("✕", "buruk"), ("!", "proses"), ("◇", "tak-tahu")
 _STATE_MARK = {
@@ -51,27 +54,29 @@ def _part(covered: object) -> str:
     return f" ({share(part, 1, 0)} dari luasnya)" if part < _WHOLE else ""
 
 
-def fit_lines(fit: SiteFit, stated_m2: float | None) -> list[Fact]:
+def fit_lines(fit: SiteFit, stated_m2: float | None, names: Mapping[str, str]) -> list[Fact]:
     """Return what the site test says; a parcel with a point only is unknown, never too small.
 
     Parameters
     ----------
     stated_m2 : float, optional
         The area that the register states, to be set beside the measured one.
+    names : Mapping
+        Parcel key → name of its cooperative, of the parcels that overlap.
     """
     if fit.area_m2 is None or fit.building is None:
-        names = (
+        lines = (
             "Gerai di atas tapak",
             f"Luas minimal {number(MINIMUM_AREA_M2)} m²",
             "Tumpang tindih",
         )
-        return [Fact(name, NOT_CHECKED, "", _UNKNOWN) for name in names]
+        return [Fact(name, NOT_CHECKED, "", _UNKNOWN) for name in lines]
     return [
         Fact(
             "Gerai di atas tapak", BUILDING[fit.building], "arah mana pun", _FIT_MARK[fit.building]
         ),
         _area(fit, fit.area_m2, stated_m2),
-        _overlap(fit),
+        _overlap(fit, names),
     ]
 
 
@@ -99,10 +104,12 @@ def _measured(area_m2: float) -> str:
     return number(rounded, decimals(rounded))
 
 
-def _overlap(fit: SiteFit) -> Fact:
+def _overlap(fit: SiteFit, names: Mapping[str, str]) -> Fact:
     if not fit.overlaps:
         return Fact("Tumpang tindih", "Tidak ada dengan lahan lain yang berbatas", "", _GOOD)
-    told = "; ".join(f"{one.parcel_key} ({number(one.area_m2)} m²)" for one in fit.overlaps)
+    told = "; ".join(
+        f"{short_name(names[one.parcel_key])} ({number(one.area_m2)} m²)" for one in fit.overlaps
+    )
     return Fact("Tumpang tindih", told, "", _BAD)
 
 

@@ -64,7 +64,8 @@ def _application() -> None:
 
     ours = streamlit.Page(root / "pages/data/imports.py", default=True)
     zones = streamlit.Page(root / "pages/monitor/zones.py")
-    streamlit.navigation([ours, zones], position="hidden").run()
+    land = streamlit.Page(root / "pages/land/land.py")
+    streamlit.navigation([ours, zones, land], position="hidden").run()
 
 
 def _upload(app: AppTest, content: bytes, name: str = "portal.xlsx") -> AppTest:

@@ -44,7 +44,7 @@ def test_inside_names_the_area_and_how_much(share, told):
 
 
 def test_a_parcel_with_a_point_only_is_unknown_in_every_line():
-    lines = fit_lines(SiteFit(), 200.0)
+    lines = fit_lines(SiteFit(), 200.0, {})
     assert {one.value for one in lines} == {"Belum diperiksa"}
     assert len(lines) == 3
 
@@ -59,7 +59,7 @@ def test_a_parcel_with_a_point_only_is_unknown_in_every_line():
     ],
 )
 def test_the_area_is_held_against_both_limits(area, told, look):
-    line = fit_lines(SiteFit(area_m2=area, building=Building.STANDARD), None)[1]
+    line = fit_lines(SiteFit(area_m2=area, building=Building.STANDARD), None, {})[1]
     assert line.value == told
     assert line.mark is not None
     assert line.mark[1] == look
@@ -68,10 +68,10 @@ def test_the_area_is_held_against_both_limits(area, told, look):
 
 def test_overlaps_are_named_with_their_area():
     fit = SiteFit(1200.0, Building.SMALL, overlaps=(SiteOverlap("a|b", 12.4),))
-    building, area, overlap = fit_lines(fit, 1250.0)
+    building, area, overlap = fit_lines(fit, 1250.0, {"a|b": "Koperasi Desa Merah Putih Lingsar"})
     assert building.value == "Hanya gerai kecil 15 × 20 m yang muat"
     assert "register menyebut 1.250 m²" in area.said_by
-    assert overlap.value == "a|b (12 m²)"
+    assert overlap.value == "KDMP Lingsar (12 m²)"
 
 
 def test_an_unusable_outline_says_why():

@@ -10,7 +10,7 @@ from kdkmp.actions.verifications import Event, add_parcels, record_event, remove
 from kdkmp.domain.verification import Result, Step
 from kdkmp.text.formats import number
 from kdkmp.text.parcels import RESULT
-from kdkmp.ui import data, land_notices, shell, verification_data
+from kdkmp.ui import data, land_notices, parcel_data, shell, verification_data
 
 _TICKED, _WAITING = "Lahan yang dicentang", "Semua lahan yang menunggu langkah ini"
 
@@ -105,11 +105,15 @@ def _record(verification_id: int, row: pd.Series, event: Event) -> None:
 def add_listed(verification_id: int, row: pd.Series, listed: pd.DataFrame) -> None:
     """Draw the button that puts the filtered parcels of the province into the verification."""
     here = listed[listed["province_code"] == row["province_code"]]
+    every = parcel_data.register()["province_code"] == row["province_code"]
+    is_narrowed = len(here) < every.sum()
     st.button(
-        f"Tambahkan {number(len(here))} lahan yang sedang disaring",
+        f"Tambahkan {number(len(here))} lahan yang sedang disaring"
+        if is_narrowed
+        else "Saring lahan dulu, lalu tambahkan",
         key=f"verifikasi-tambah-{verification_id}",
         icon=":material/add:",
-        disabled=here.empty,
+        disabled=here.empty or not is_narrowed,
         help="Saring dulu di menu samping: status, kepemilikan, kata, dan lainnya.",
         on_click=_add,
         args=(verification_id, row["name"], _parcels(here)),

@@ -287,9 +287,9 @@ def test_a_verification_is_made_of_the_filtered_parcels_and_worked_off():
 
 @pytest.mark.usefixtures("as_operator")
 def test_a_whole_province_is_not_put_into_a_verification_by_mistake():
-    some = verification_data.names().index[0]  # the demo's first list is of Babel or NTB
-    province = verification_data.parcels_of(some)["cooperative_code"].iloc[0][:2]
-    place = data.board().query("province_code == @province")["province"].iloc[0]
+    some = verification_data.names().index[0]
+    member = verification_data.parcels_of(some)["cooperative_code"].iloc[0]
+    place = data.board().loc[member, "province"]
     for filters, can_add in (({}, False), ({"status": ["Terverifikasi"]}, True)):
         app = opened(PAGE, prov=place, bagian=VERIFICATIONS, **filters)
         app.session_state[f"verifikasi-rincian-{some}"] = True

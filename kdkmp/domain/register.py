@@ -15,6 +15,11 @@ PARCEL = ["cooperative_code", "parcel_id"]
 _POINT = ("latitude", "longitude")
 
 
+def parcel_keys(rows: pd.DataFrame) -> pd.Series:
+    """Return the key of each row's parcel: ``"<cooperative>|<parcel id>"``."""
+    return (rows["cooperative_code"] + "|" + rows["parcel_id"]).rename("parcel_key")
+
+
 def build_register(
     statements: pd.DataFrame,
     reference: pd.Series,

@@ -65,10 +65,6 @@ def read_features(data: bytes, file_name: str) -> Features:
     return _table(_in_degrees(_limited(reader(data))))
 
 
-def _geojson(data: bytes) -> gpd.GeoDataFrame:
-    return geojson_areas(data)
-
-
 def _kml(data: bytes) -> gpd.GeoDataFrame:
     rows = pd.DataFrame(kml_rows(data), dtype="object")
     shapes = rows.pop("geometry") if "geometry" in rows else []
@@ -108,8 +104,8 @@ def _read(source: Path | bytes, layer: str | None) -> gpd.GeoDataFrame:
 
 
 _READERS: dict[str, Callable[[bytes], gpd.GeoDataFrame]] = {
-    ".geojson": _geojson,
-    ".json": _geojson,
+    ".geojson": geojson_areas,
+    ".json": geojson_areas,
     ".kml": _kml,
     ".kmz": _kmz,
     ".gpkg": _geopackage,

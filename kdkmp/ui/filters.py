@@ -79,6 +79,20 @@ def _choose(
     return options.get(name) if name else None
 
 
+def several(
+    key: str, names: Mapping[str, str], options: Iterable[str], everything: str
+) -> list[str]:
+    """Draw a choice of several, bound to the query key; ``names`` says what each key is about."""
+    return st.multiselect(
+        names[key],
+        list(options),
+        key=key,
+        placeholder=everything,
+        select_all=False,
+        bind="query-params",
+    )
+
+
 def badges(own: Mapping[str, str]) -> None:
     """Show what is chosen (region, and the page's ``own`` query keys), with a one-click reset."""
     labels = {**SHARED, **own}

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from kdkmp.domain.filters import Filters
 from kdkmp.domain.findings import Certainty
+from kdkmp.domain.register import parcel_keys
 from kdkmp.domain.site_fit import SiteFit
 from kdkmp.geo import checks, inside, outline, overlaps
 from kdkmp.geo import site_fit as sites
@@ -140,7 +141,7 @@ def inside_layers() -> pd.DataFrame:
 def _inside_layers(version: str) -> pd.DataFrame:
     rows, found = _parcels(version), _location_findings(version)
     certain = found[found["certainty"] == Certainty.CERTAIN.value]
-    is_wrong = rows.index.isin(certain["cooperative_code"] + "|" + certain["parcel_id"])
+    is_wrong = rows.index.isin(parcel_keys(certain))
     points = {name: rows[name].mask(is_wrong) for name in ("latitude", "longitude")}
     return inside.inside(rows.assign(**points), _overlays(version))
 

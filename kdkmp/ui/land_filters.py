@@ -13,7 +13,7 @@ from kdkmp.domain.sources import Source
 from kdkmp.text.labels import LAND_STATUS, SOURCE
 from kdkmp.text.land import OWNER_UNKNOWN, POINT_STATE, STATUS_UNKNOWN
 from kdkmp.text.parcels import OWNERSHIP
-from kdkmp.ui.filters import SEARCH
+from kdkmp.ui.filters import SEARCH, several
 
 STATUSES, OWNERS, SOURCES, POINTS, SETS = "status", "milik", "penyebut", "titik", "verifikasi"
 OWN: Mapping[str, str] = MappingProxyType(
@@ -46,11 +46,11 @@ def parcel_choice(verifications: pd.Series) -> ParcelChoice:
             placeholder="Nama, desa, atau kode",
             bind="query-params",
         )
-        statuses = _several(STATUSES, [*LAND_STATUS.values(), STATUS_UNKNOWN], "Semua status")
-        points = _several(POINTS, POINT_STATE.values(), "Semua titik")
-        owners = _several(OWNERS, [*OWNERSHIP.values(), OWNER_UNKNOWN], "Semua kepemilikan")
-        sources = _several(SOURCES, SOURCE.values(), "Semua sumber")
-        sets = _several(SETS, verifications.unique(), "Semua lahan")
+        statuses = several(STATUSES, OWN, [*LAND_STATUS.values(), STATUS_UNKNOWN], "Semua status")
+        points = several(POINTS, OWN, POINT_STATE.values(), "Semua titik")
+        owners = several(OWNERS, OWN, [*OWNERSHIP.values(), OWNER_UNKNOWN], "Semua kepemilikan")
+        sources = several(SOURCES, OWN, SOURCE.values(), "Semua sumber")
+        sets = several(SETS, OWN, verifications.unique(), "Semua lahan")
     return ParcelChoice(
         statuses=frozenset(_codes(statuses, LAND_STATUS, STATUS_UNKNOWN)),
         owners=frozenset(_codes(owners, OWNERSHIP, OWNER_UNKNOWN)),
@@ -58,17 +58,6 @@ def parcel_choice(verifications: pd.Series) -> ParcelChoice:
         points=frozenset(one for one in PointState if POINT_STATE[one] in points),
         verifications=frozenset(int(one) for one in verifications.index[verifications.isin(sets)]),
         search=search or "",
-    )
-
-
-def _several(key: str, labels: Iterable[str], everything: str) -> list[str]:
-    return st.multiselect(
-        OWN[key],
-        list(labels),
-        key=key,
-        placeholder=everything,
-        select_all=False,
-        bind="query-params",
     )
 
 

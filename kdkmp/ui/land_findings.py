@@ -3,6 +3,7 @@
 import pandas as pd
 
 from kdkmp.domain.findings import LOCATION_KINDS
+from kdkmp.domain.register import parcel_keys
 from kdkmp.text.findings import sentence
 from kdkmp.ui import data, land_data
 
@@ -11,7 +12,7 @@ def findings_of(parcels: pd.DataFrame) -> pd.DataFrame:
     """Return the findings about the points of these parcels; index: the parcel's key."""
     found = land_data.location_findings()
     found = found[found["kind"].isin([one.value for one in LOCATION_KINDS])]
-    keyed = found.set_index((found["cooperative_code"] + "|" + found["parcel_id"]).rename("key"))
+    keyed = found.set_index(parcel_keys(found))
     return keyed[keyed.index.isin(parcels.index)]
 
 

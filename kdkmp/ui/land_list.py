@@ -10,6 +10,7 @@ import streamlit as st
 
 from kdkmp.text.formats import MISSING, number
 from kdkmp.ui import blocks, land_filters, land_selected
+from kdkmp.ui.paging import page_of, rows_on
 from kdkmp.views.land_tables import (
     AREA,
     NAME,
@@ -44,8 +45,8 @@ def pick(listed: pd.DataFrame, by: str, in_doubt: Collection[str]) -> pd.Index:
     """Draw the list, a page at a time, and return its keys in order; a tap selects the parcel."""
     keys = in_order(listed, by, in_doubt)
     name = sha256(",".join(keys).encode()).hexdigest()[:12]  # another list, another choice
-    page = _page(len(keys), name)
-    shown = keys[PAGE_ROWS * (page - 1) : PAGE_ROWS * page]
+    page = page_of(len(keys), PAGE_ROWS, f"halaman-{name}")
+    shown = keys[rows_on(page, PAGE_ROWS)]
     table = parcel_list(listed.loc[shown], in_doubt)
     key = f"lahan-{name}-{page}-{land_selected.turn()}"
     st.dataframe(
@@ -66,17 +67,6 @@ def pick(listed: pd.DataFrame, by: str, in_doubt: Collection[str]) -> pd.Index:
         "halaman ini; pilihan Urutkan berlaku untuk seluruh daftar."
     )
     return keys
-
-
-def _page(count: int, name: str) -> int:
-    pages = -(-count // PAGE_ROWS)
-    if pages == 1:
-        return 1
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        page = st.pagination(pages, key=f"halaman-{name}")
-        first, last = PAGE_ROWS * (page - 1) + 1, min(PAGE_ROWS * page, count)
-        st.caption(f"Baris {number(first)}–{number(last)} dari {number(count)}", width="content")
-    return page
 
 
 def _chosen_cell(shown: pd.Index) -> Any:  # noqa: ANN401 - Streamlit's own kind of mapping

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from kdkmp.domain.filters import Filters
+from kdkmp.domain.register import parcel_keys
 from kdkmp.ui import blocks, data, map_clicks
 from kdkmp.ui.land_backdrop import overlay_labels
 from kdkmp.ui.land_picture import Look, fingerprint, picture, shows_bubbles
@@ -63,7 +64,7 @@ def land_map(
 def _doubtful(findings: pd.DataFrame | None) -> frozenset[str]:
     if findings is None or findings.empty:
         return frozenset()
-    return frozenset(findings["cooperative_code"] + "|" + findings["parcel_id"])
+    return frozenset(parcel_keys(findings))
 
 
 def _look(

@@ -19,7 +19,8 @@ from kdkmp.text import quality as words
 from kdkmp.text.formats import number
 from kdkmp.text.labels import SOURCE
 from kdkmp.ui import blocks, data, quality, quality_data, shell
-from kdkmp.ui.quality_fixes import PAGE_ROWS, page_of
+from kdkmp.ui.paging import page_of, rows_on
+from kdkmp.ui.quality_fixes import PAGE_ROWS
 from kdkmp.views import quality_tables as tables
 from kdkmp.views.linked_html import linked_table
 from kdkmp.views.source_orders import choices_table, source_order
@@ -83,8 +84,8 @@ def _list(found: pd.DataFrame, notes: Mapping[str, str]) -> None:
         st.info(f"Tidak ada pertentangan tentang {picked}. Pilih isian lain.")
         return
     board = data.board()
-    page = page_of(len(listed), "mutu-konflik")
-    shown = listed.iloc[PAGE_ROWS * (page - 1) : PAGE_ROWS * page]
+    page = page_of(len(listed), PAGE_ROWS, f"mutu-konflik-{len(listed)}")
+    shown = listed.iloc[rows_on(page, PAGE_ROWS)]
     table = tables.conflict_table(shown, board)
     title = f"Pertentangan antar sumber, {number(len(listed))} baris"
     st.html(linked_table(table, list(shown["cooperative_code"]), title))

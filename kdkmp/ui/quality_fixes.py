@@ -11,6 +11,8 @@ from kdkmp.reports.fix_list import TITLE, fix_list_workbook
 from kdkmp.text.findings import CERTAINTY, KIND
 from kdkmp.text.formats import number
 from kdkmp.ui import blocks, data, filters, quality, quality_data
+from kdkmp.ui.filters import several
+from kdkmp.ui.paging import page_of, rows_on
 from kdkmp.ui.quality_repairs import repairs
 from kdkmp.views import fix_tables as tables
 from kdkmp.views.fix_tables import FixChoice
@@ -50,9 +52,11 @@ def fix_list(chosen: Filters, notes: Mapping[str, str]) -> None:
 def _choice() -> FixChoice:
     left, middle, right = st.columns(3)
     with left:
-        kinds = _several(quality.KINDS, [KIND[one] for one in FindingKind], "Semua jenis")
+        kinds = several(
+            quality.KINDS, quality.OWN, [KIND[one] for one in FindingKind], "Semua jenis"
+        )
     with middle:
-        sure = _several(quality.CERTAINTIES, list(CERTAINTY.values()), "Semua")
+        sure = several(quality.CERTAINTIES, quality.OWN, list(CERTAINTY.values()), "Semua")
     with right:
         search = st.text_input(
             quality.OWN[filters.SEARCH],
@@ -68,35 +72,12 @@ def _choice() -> FixChoice:
     )
 
 
-def _several(key: str, labels: list[str], everything: str) -> list[str]:
-    return st.multiselect(
-        quality.OWN[key],
-        labels,
-        key=key,
-        placeholder=everything,
-        select_all=False,
-        bind="query-params",
-    )
-
-
 def _table(listed: pd.DataFrame, board: pd.DataFrame) -> None:
-    page = page_of(len(listed), "mutu-halaman")
-    shown = listed.iloc[PAGE_ROWS * (page - 1) : PAGE_ROWS * page]
+    page = page_of(len(listed), PAGE_ROWS, f"mutu-halaman-{len(listed)}")
+    shown = listed.iloc[rows_on(page, PAGE_ROWS)]
     table = tables.fix_table(shown, board, quality.region_names())
     title = f"Daftar perbaikan, {number(len(listed))} baris"
     st.html(linked_table(table, list(shown["cooperative_code"]), title))
-
-
-def page_of(count: int, key: str) -> int:
-    """Draw the page chooser of a long list and return the page; a short one has one."""
-    pages = -(-count // PAGE_ROWS)
-    if pages <= 1:
-        return 1
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        page = st.pagination(pages, key=f"{key}-{count}")
-        first, last = PAGE_ROWS * (page - 1) + 1, min(PAGE_ROWS * page, count)
-        st.caption(f"Baris {number(first)}–{number(last)} dari {number(count)}", width="content")
-    return page
 
 
 def _download(

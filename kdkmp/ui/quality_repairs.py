@@ -8,6 +8,7 @@ import streamlit as st
 
 from kdkmp.actions.correct_points import Correction, correct_points, withdraw_correction
 from kdkmp.domain.findings import FindingKind
+from kdkmp.domain.register import parcel_keys
 from kdkmp.text.findings import KIND
 from kdkmp.text.formats import number
 from kdkmp.ui import blocks, data, parcel_data, quality, shell
@@ -70,7 +71,7 @@ def _confirm(rows: pd.DataFrame) -> None:
 
 def _accept(rows: pd.DataFrame) -> None:
     register = parcel_data.register()
-    keys = rows["cooperative_code"] + "|" + rows["parcel_id"]
+    keys = parcel_keys(rows)
     corrections = [
         _correction(found, register.loc[key])
         for found, key in zip(rows.to_dict("records"), keys, strict=True)

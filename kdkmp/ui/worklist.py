@@ -11,6 +11,7 @@ import streamlit as st
 from kdkmp.domain.zones.policy import Policy, Zone
 from kdkmp.text.formats import number
 from kdkmp.ui import blocks, data, detail, zone_filters
+from kdkmp.ui.paging import page_of, rows_on
 from kdkmp.views.profile_tables import rated_lines
 from kdkmp.views.zone_tables import (
     COVERAGE,
@@ -49,8 +50,8 @@ def in_order(listed: pd.DataFrame) -> pd.Index:
 def pick(listed: pd.DataFrame, codes: pd.Index, policy: Policy) -> str:
     """Draw the list, a page at a time, and return the code of the chosen row; first: the top."""
     name = sha256(",".join(codes).encode()).hexdigest()[:12]  # another list, another choice
-    page = _page(len(codes), name)
-    shown = codes[PAGE_ROWS * (page - 1) : PAGE_ROWS * page]
+    page = page_of(len(codes), PAGE_ROWS, f"halaman-{name}")
+    shown = codes[rows_on(page, PAGE_ROWS)]
     table = working_list(listed.loc[shown], data.advice(), policy)
     chosen = st.dataframe(
         table,
@@ -67,17 +68,6 @@ def pick(listed: pd.DataFrame, codes: pd.Index, policy: Policy) -> str:
     blocks.note(f"Ketuk satu baris untuk melihat alasannya di bawah. {RULE}")
     cells = chosen["selection"]["cells"]
     return str(shown[cells[0][0] if cells else 0])
-
-
-def _page(count: int, name: str) -> int:
-    pages = -(-count // PAGE_ROWS)
-    if pages == 1:
-        return 1
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-        page = st.pagination(pages, key=f"halaman-{name}")
-        first, last = PAGE_ROWS * (page - 1) + 1, min(PAGE_ROWS * page, count)
-        st.caption(f"Baris {number(first)}–{number(last)} dari {number(count)}", width="content")
-    return page
 
 
 def _columns() -> dict[str, Any]:

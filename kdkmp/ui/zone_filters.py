@@ -12,7 +12,7 @@ from kdkmp.domain.zones.policy import Policy
 from kdkmp.domain.zones.reasons import reason_codes
 from kdkmp.text.labels import GROUP, OBSTACLE, ZONE
 from kdkmp.text.reasons import codes_by_label, reason_group
-from kdkmp.ui.filters import SEARCH
+from kdkmp.ui.filters import SEARCH, several
 from kdkmp.views.obstacles import NOT_RECORDED
 
 ZONES, REASONS, GROUPS, OBSTACLES = "zona", "alasan", "kelompok", "kendala"
@@ -44,27 +44,16 @@ def zone_choice(policy: Policy) -> Choice:
             placeholder="Nama, desa, atau kode",
             bind="query-params",
         )
-        zones = _several(ZONES, [ZONE[zone] for zone in ZONE_ORDER], "Semua zona")
-        named = _several(REASONS, reasons, "Semua alasan")
-        groups = _several(GROUPS, GROUP.values(), "Semua kelompok")
-        obstacles = _several(OBSTACLES, [*OBSTACLE.values(), NOT_RECORDED], "Semua kendala")
+        zones = several(ZONES, OWN, [ZONE[zone] for zone in ZONE_ORDER], "Semua zona")
+        named = several(REASONS, OWN, reasons, "Semua alasan")
+        groups = several(GROUPS, OWN, GROUP.values(), "Semua kelompok")
+        obstacles = several(OBSTACLES, OWN, [*OBSTACLE.values(), NOT_RECORDED], "Semua kendala")
     return Choice(
         zones=frozenset(zone.value for zone in ZONE if ZONE[zone] in zones),
         reasons=frozenset(code for label in named for code in reasons[label]),
         group_reasons=_codes_of_groups(groups, policy),
         obstacles=frozenset(_obstacle_codes(obstacles)),
         search=search or "",
-    )
-
-
-def _several(key: str, labels: Iterable[str], everything: str) -> list[str]:
-    return st.multiselect(
-        OWN[key],
-        list(labels),
-        key=key,
-        placeholder=everything,
-        select_all=False,
-        bind="query-params",
     )
 
 

@@ -6,28 +6,7 @@ import pytest
 from layer_files import areas, as_geojson
 from shapely.geometry import box
 
-from kdkmp.cli import main
-from kdkmp.settings import settings
-
 SAID = ("--as-of", "2025-12-31", "--origin", "BIG", "--licence", "CC BY 4.0")
-
-
-@pytest.fixture
-def call(sqlite_url, monkeypatch, capsys):
-    """Run a command against a fresh database; gives exit code and both outputs."""
-    monkeypatch.setenv("KDKMP_DATABASE_URL", sqlite_url)
-    settings.cache_clear()
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(list(arguments))
-        except SystemExit as left:
-            code = int(left.code or 0)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    yield run
-    settings.cache_clear()
 
 
 @pytest.fixture

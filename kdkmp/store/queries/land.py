@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from kdkmp.domain.evidence import Evidence
 from kdkmp.domain.facts import DTYPES, Kind
 from kdkmp.domain.parcels import FIELD_NAMES, field_dtypes
-from kdkmp.domain.register import PARCEL, build_register
+from kdkmp.domain.register import PARCEL, build_register, parcel_keys
 from kdkmp.store.frames import frame
 from kdkmp.store.land_tables import PointCorrection, land_parcel
 from kdkmp.store.queries.official import official_sources
@@ -51,9 +51,7 @@ def parcel_register(
     about = cooperatives.drop(columns="reference_date")
     rows = rows.join(about, on="cooperative_code", how="inner")
     rows["is_active"] = (rows["parcel_id"] == rows.pop("active_parcel_id")).astype(bool)
-    return rows.set_index(rows["cooperative_code"] + "|" + rows["parcel_id"]).rename_axis(
-        "parcel_key"
-    )
+    return rows.set_index(parcel_keys(rows))
 
 
 def _cooperatives(session: Session, provinces: Collection[str] | None) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from kdkmp.domain import verification as domain
 from kdkmp.domain.facts import DTYPES, Kind
+from kdkmp.domain.register import parcel_keys
 from kdkmp.domain.verification import Step
 from kdkmp.store.frames import frame
 from kdkmp.store.land_tables import Verification, VerificationEvent, VerificationParcel
@@ -153,7 +154,7 @@ def _events(session: Session) -> pd.DataFrame:
 
 
 def _with_key(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(parcel_key=rows["cooperative_code"] + "|" + rows["parcel_id"])
+    return rows.assign(parcel_key=parcel_keys(rows))
 
 
 def _states(

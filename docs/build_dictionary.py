@@ -6,7 +6,7 @@ from sqlmodel import SQLModel
 
 from kdkmp.domain.facts import FACTS
 from kdkmp.domain.zones.policy import DEFAULT_POLICY
-from kdkmp.store import land_tables, tables
+from kdkmp.store import control_tables, land_tables, tables
 from kdkmp.text.labels import CODES, FACT, GROUP, SOURCE
 
 TARGET = Path(__file__).with_name("data-dictionary.md")
@@ -60,7 +60,7 @@ def _tables() -> list[str]:
     return [*lines, ""]
 
 
-REGISTERED = (tables.report.name, land_tables.land_parcel.name)
+REGISTERED = (tables.Batch, land_tables.Layer, control_tables.Snapshot)
 """Importing the tables has filled the metadata."""
 
 if __name__ == "__main__":

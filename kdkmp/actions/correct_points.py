@@ -85,7 +85,7 @@ def withdraw_correction(
                 f"Perbaikan titik {correction_id} tidak ada atau sudah dicabut. Muat ulang "
                 "halaman ini."
             )
-        found.withdrawn_at, found.withdrawn_by = at, access.office
+        found.withdrawn_at, found.withdrawn_by = at, access.signature
         session.add(found)
         writes.bump_data_version(session)
 
@@ -108,7 +108,7 @@ def _row(one: Correction, access: Access, at: datetime) -> PointCorrection:
         longitude=one.longitude,
         finding=str(one.finding),
         why=why,
-        office=access.office,
+        office=access.signature,
         corrected_at=at,
     )
 

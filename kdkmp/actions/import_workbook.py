@@ -177,7 +177,7 @@ def _batch(dry: DryRun, access: Access, parent_id: int | None) -> Batch:
         file_name=dry.file_name,
         sha256=dry.sha256,
         as_of=dry.checked.as_of,
-        office=access.office,
+        office=access.signature,
         new=counts.new,
         changed=counts.changed,
         unchanged=counts.unchanged,

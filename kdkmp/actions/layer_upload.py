@@ -92,5 +92,5 @@ def new_layer(
         file_name=upload.file_name,
         sha256=upload.sha256,
         is_detailed=is_detailed,
-        office=access.office,
+        office=access.signature,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 
 import pandas as pd
 import sqlalchemy as sa
@@ -9,14 +10,19 @@ from sqlmodel import Session, SQLModel
 
 from kdkmp.actions.prepare import Progress
 from kdkmp.actions.rebuild import rebuild_current_facts
+from kdkmp.actions.take_snapshot import freeze_week
+from kdkmp.demo.batches import OFFICE
 from kdkmp.demo.generate import Demo, generate
+from kdkmp.demo.weeks import CUT_OFFS
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
 from kdkmp.store.land_tables import Verification, VerificationEvent, VerificationParcel, land_parcel
 from kdkmp.store.queries import batches, regions
+from kdkmp.store.queries.facts import said_until
 from kdkmp.store.tables import Batch, Cooperative, CooperativeId, ReviewItem, report
 
 _SLICE = 4_000
+_TAKEN_AT = time(9)  # 17.00 WITA, an hour after the reports are due
 
 
 class NotEmptyError(ValueError):
@@ -59,6 +65,7 @@ def load_demo(
         _save_verifications(session, demo)
         rebuild_current_facts(session, sorted(set(provinces)))
         tell("Menghitung keadaan terkini", 1.0)
+        _freeze_weeks(session, tell)
     return Loaded(
         cooperatives=len(demo.cooperatives),
         batches=len(demo.batches),
@@ -103,6 +110,15 @@ def _save(session: Session, demo: Demo, tell: Progress) -> None:
             writes.add_rows(session, table, part)
             written += len(part)
             tell("Menyimpan data contoh", written / total)
+
+
+def _freeze_weeks(session: Session, tell: Progress) -> None:
+    """Take a snapshot at each cut-off of the demo, as if it had been done at the time."""
+    everything = said_until(session)
+    for done, cut_off in enumerate(CUT_OFFS, start=1):
+        taken_at = datetime.combine(cut_off, _TAKEN_AT, UTC)
+        freeze_week(session, everything, cut_off, OFFICE, taken_at)
+        tell("Membekukan 12 minggu", done / len(CUT_OFFS))
 
 
 def _save_verifications(session: Session, demo: Demo) -> None:

@@ -42,9 +42,9 @@ def choose_official_source(
         raise NotChoosableError(f"{SOURCE[source]} bukan sumber untuk {FACT[fact]}.")
     with writing(engine) as session:
         chosen = session.get(OfficialSource, fact) or OfficialSource(
-            fact=fact, source=source.value, why=reason, office=access.office
+            fact=fact, source=source.value, why=reason, office=access.signature
         )
-        chosen.source, chosen.why, chosen.office = source.value, reason, access.office
+        chosen.source, chosen.why, chosen.office = source.value, reason, access.signature
         chosen.chosen_at = utc_now()
         session.add(chosen)
         session.flush()

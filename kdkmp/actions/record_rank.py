@@ -53,7 +53,7 @@ def record_rank(engine: sa.Engine, entry: NewRank, access: Access, today: date) 
             of=entry.of,
             dated=entry.dated,
             source=_clean(entry.source),
-            office=access.office,
+            office=access.signature,
         )
         session.add(row)
         session.flush()

@@ -142,7 +142,7 @@ def _batch(edit: ParcelEdit, known: Known, parcel_id: str, access: Access) -> di
         "file_name": f"Isian dasbor: {parcel_id}",
         "sha256": hashlib.sha256(unique).hexdigest(),
         "as_of": edit.as_of,
-        "office": access.office,
+        "office": access.signature,
         "is_synthetic": known.is_synthetic,
     }
 

@@ -60,7 +60,7 @@ def remember(session: Session, decided: Sequence[Decided], access: Access) -> No
                     parent_code=parent,
                     folded=folded,
                     region_code=codes.pop(),
-                    office=access.office,
+                    office=access.signature,
                 )
             )
     session.flush()

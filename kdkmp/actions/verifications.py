@@ -75,7 +75,7 @@ def create_verification(
             **_checked(draft),
             province_code=draft.province_code,
             is_synthetic=batches.has_live(session, synthetic=True),
-            office=access.office,
+            office=access.signature,
         )
         refuse_twin(session, made)
         session.add(made)
@@ -193,7 +193,7 @@ def record_event(
                     result=event.result.value,
                     done_on=event.done_on,
                     note=note,
-                    office=access.office,
+                    office=access.signature,
                 )
             )
         writes.bump_data_version(session)

@@ -24,9 +24,13 @@ def build_board(facts: pd.DataFrame, region_names: pd.Series, policy: Policy) ->
         The facts, the columns of `classify`, ``part`` of the bridge, and ``province``,
         ``regency``, ``district``, ``village`` (names).
     """
-    names = {
-        level.value: facts["village_code"].str[: CODE_LENGTH[level]].map(region_names)
-        for level in Level
-    }
-    board = facts.assign(**names, part=parts(facts))
+    board = name_board(facts.assign(part=parts(facts)), region_names)
     return board.join(classify(facts, policy))
+
+
+def name_board(rows: pd.DataFrame, region_names: pd.Series) -> pd.DataFrame:
+    """Add ``province``, ``regency``, ``district`` and ``village``, the names of the regions."""
+    village = rows["village_code"].str
+    return rows.assign(
+        **{level.value: village[: CODE_LENGTH[level]].map(region_names) for level in Level}
+    )

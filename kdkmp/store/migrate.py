@@ -9,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
+from kdkmp.store import control_tables as _control_tables  # noqa: F401 - fills the metadata
 from kdkmp.store import land_tables as _land_tables  # noqa: F401 - fills the metadata
 
 MIGRATIONS = Path(__file__).with_name("migrations")

@@ -11,6 +11,7 @@ from kdkmp.text.building import BUCKET_RULE, MOTION
 from kdkmp.text.formats import number
 from kdkmp.ui import blocks, building_data, data
 from kdkmp.ui.cooperatives import show_table
+from kdkmp.ui.data import View
 from kdkmp.ui.one_of import one_of
 from kdkmp.views import building_charts
 from kdkmp.views.building_tables import (
@@ -54,7 +55,7 @@ def stages(chosen: Filters, rows: pd.DataFrame, notes: dict[str, str]) -> None:
     way = one_of("Cara menghitung", LADDER_KEY, (STANDING, REACHED), hidden=True)
     reached = way == REACHED
     blocks.chart(
-        _ladder_bars(chosen, data.version(), reached=reached, dark=blocks.is_dark()),
+        _ladder_bars(chosen, data.view(), reached=reached, dark=blocks.is_dark()),
         alt=building_charts.ladder_sum(standing, total),
         key=f"tangga-{reached}",
     )
@@ -70,7 +71,7 @@ def stages(chosen: Filters, rows: pd.DataFrame, notes: dict[str, str]) -> None:
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _ladder_bars(chosen: Filters, version: str, *, reached: bool, dark: bool) -> go.Figure:  # noqa: ARG001
+def _ladder_bars(chosen: Filters, view: View, *, reached: bool, dark: bool) -> go.Figure:  # noqa: ARG001
     rung = building_data.sites(chosen).rung
     counts = ladder.standing(rung)
     shown = counts.mask(counts.index.isin(ladder.LADDER), ladder.reached(counts))

@@ -1,4 +1,4 @@
-"""Cached questions about building, as in `ui.data`: every key holds the data version."""
+"""Cached questions about building, as in `ui.data`: every key holds the view."""
 
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from kdkmp.settings import DATA
 from kdkmp.store.queries.progress import progress_history
 from kdkmp.store.queries.ranks import rank_entries
 from kdkmp.ui import data
+from kdkmp.ui.data import View
 
 _RANKS = DATA / "reference" / "published_ranks.csv"
 
@@ -33,12 +34,12 @@ class Sites:
 
 def sites(chosen: Filters) -> Sites:
     """Return how far building is in the chosen region."""
-    return _sites(chosen, data.version())
+    return _sites(chosen, data.view())
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _sites(chosen: Filters, version: str) -> Sites:
-    province = _sites_of_province(chosen.province, version)
+def _sites(chosen: Filters, view: View) -> Sites:
+    province = _sites_of_province(chosen.province, view)
     if chosen.narrowest == (chosen.province or ""):
         return province
     here = data.rows(chosen).index
@@ -50,7 +51,7 @@ def _sites(chosen: Filters, version: str) -> Sites:
 
 
 @st.cache_resource(max_entries=8, show_spinner="Memuat progres pembangunan …")
-def _sites_of_province(province: str | None, version: str) -> Sites:  # noqa: ARG001 - the key
+def _sites_of_province(province: str | None, view: View) -> Sites:  # noqa: ARG001 - the key
     """Read one province's history, or everybody's: a province is a small part of the nation."""
     with Session(data.engine()) as session:
         history = progress_history(session, provinces=[province] if province else None)
@@ -62,12 +63,12 @@ def _sites_of_province(province: str | None, version: str) -> Sites:  # noqa: AR
 
 def region_shares(chosen: Filters, by: str, measure: ranks.Measure) -> pd.DataFrame:
     """See `domain.building.ranks.region_shares`."""
-    return _region_shares(chosen, by, measure, data.version())
+    return _region_shares(chosen, by, measure, data.view())
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _region_shares(chosen: Filters, by: str, measure: ranks.Measure, version: str) -> pd.DataFrame:
-    return ranks.region_shares(data.rows(chosen), _sites(chosen, version).rung, by, measure)
+def _region_shares(chosen: Filters, by: str, measure: ranks.Measure, view: View) -> pd.DataFrame:
+    return ranks.region_shares(data.rows(chosen), _sites(chosen, view).rung, by, measure)
 
 
 def rank_log(provinces: tuple[str, ...]) -> pd.DataFrame:
@@ -80,12 +81,12 @@ def rank_log(provinces: tuple[str, ...]) -> pd.DataFrame:
         YYYY-MM-DD, or YYYY-MM where no day was published), ``source``, ``kind`` (published,
         computed, added) and ``id`` (of entries that were added here); values may be missing.
     """
-    log = _rank_log(data.version())
+    log = _rank_log(data.view())
     return log[log["province_code"].isin(provinces)]
 
 
 @st.cache_data(max_entries=2, show_spinner=False)
-def _rank_log(version: str) -> pd.DataFrame:  # noqa: ARG001 - the cache key
+def _rank_log(view: View) -> pd.DataFrame:  # noqa: ARG001 - the cache key
     text = dict.fromkeys(("province_code", "measure", "dated", "source", "kind"), "str")
     shipped = pd.read_csv(_RANKS, dtype={**text, "rank": "Int64", "of": "Int64"})
     with Session(data.engine()) as session:

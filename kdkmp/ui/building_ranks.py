@@ -11,7 +11,7 @@ from kdkmp.actions.record_rank import NewRank, RankRefusedError, record_rank, wi
 from kdkmp.domain.building.ranks import Measure, Whole
 from kdkmp.domain.filters import Filters
 from kdkmp.text.building import MEASURE, WHOLE
-from kdkmp.ui import blocks, building_data, data, shell
+from kdkmp.ui import blocks, building_data, data, shell, visitor
 from kdkmp.ui.one_of import one_of
 from kdkmp.views.building_ranks import (
     LOG_RULE,
@@ -66,7 +66,7 @@ def national_log(rows: pd.DataFrame, notes: dict[str, str]) -> None:
         blocks.table(table, "Peringkat nasional yang pernah terbit")
         blocks.note(LOG_RULE)
         blocks.export_buttons(table, "Peringkat nasional", notes, key="nasional")
-    if shell.access().may_write:
+    if visitor.access().may_write:
         with st.expander("Catat peringkat baru atau batalkan catatan"):
             _add(provinces)
             _take_back(log, provinces)
@@ -89,7 +89,7 @@ def _add(provinces: pd.Series) -> None:
         return
     entry = NewRank(codes[province], measure, int(rank), int(of) if of else None, dated, source)
     try:
-        record_rank(data.engine(), entry, shell.access(), date.today())  # noqa: DTZ011 - office day
+        record_rank(data.engine(), entry, visitor.access(), date.today())  # noqa: DTZ011 - office day
     except RankRefusedError as refused:
         st.error(f"{refused} Perbaiki, lalu simpan lagi; isian Anda tetap ada.")
         return
@@ -111,7 +111,7 @@ def _take_back(log: pd.DataFrame, provinces: pd.Series) -> None:
     number = left.selectbox("Catatan operator", list(words), format_func=words.__getitem__)
     if right.button("Batalkan catatan ini", key="batalkan-peringkat"):
         try:
-            withdraw_rank(data.engine(), number, shell.access(), datetime.now(UTC))
+            withdraw_rank(data.engine(), number, visitor.access(), datetime.now(UTC))
         except RankRefusedError as refused:
             st.error(str(refused))
             return

@@ -9,7 +9,7 @@ from kdkmp.actions.undo_import import undo_import
 from kdkmp.domain.sources import FileFormat
 from kdkmp.text import imports as words
 from kdkmp.text.formats import long_date, number
-from kdkmp.ui import data, imports, shell
+from kdkmp.ui import data, imports, visitor
 from kdkmp.views.import_tables import history_table, moments
 
 _FALLBACK_ZONE = "Asia/Makassar"
@@ -72,7 +72,7 @@ def _details(batch: pd.Series, line: pd.Series) -> None:
 
 def undo_button(batch_id: int, key: str) -> None:
     """Draw the button that asks before it takes a batch back."""
-    if shell.access().may_write and st.button(
+    if visitor.access().may_write and st.button(
         "Batalkan batch ini", key=key, icon=":material/undo:"
     ):
         _confirm_undo(batch_id)
@@ -92,7 +92,7 @@ def _confirm_undo(batch_id: int) -> None:
         st.rerun()
     if agreed:
         with imports.refusals_in_words():
-            undo_import(data.engine(), batch_id, shell.access(), datetime.now(UTC))
+            undo_import(data.engine(), batch_id, visitor.access(), datetime.now(UTC))
             st.session_state.pop(imports.SAVED, None)
             st.session_state[imports.NOTICE] = (
                 f"Batch {batch_id} dibatalkan; isinya tidak dihitung lagi."

@@ -15,7 +15,7 @@ from kdkmp.settings import ROOT
 from kdkmp.text import imports as words
 from kdkmp.text.formats import long_date, number
 from kdkmp.text.labels import FILE_FORMAT, SOURCE
-from kdkmp.ui import blocks, data, imports, shell
+from kdkmp.ui import blocks, data, imports, visitor
 from kdkmp.ui.import_history import undo_button
 from kdkmp.views.import_tables import (
     changes_table,
@@ -182,7 +182,7 @@ def _save(dry: DryRun) -> bool:
     if not st.button(label, type="primary", disabled=not agreed, key="impor-simpan"):
         return False
     with imports.progress_bar() as progress:
-        batch = commit(data.engine(), dry, shell.access(), replace_demo=agreed, progress=progress)
+        batch = commit(data.engine(), dry, visitor.access(), replace_demo=agreed, progress=progress)
     st.session_state[imports.SAVED] = (
         batch,
         words.saved(batch, imports.plain(dry.file_name), fates(counts)),

@@ -14,7 +14,7 @@ from kdkmp.intake import Reason
 from kdkmp.store.queries import review
 from kdkmp.text import imports as words
 from kdkmp.text.formats import number
-from kdkmp.ui import data, imports, shell
+from kdkmp.ui import data, imports, visitor
 
 DISMISS, ELSEWHERE = "abaikan", "lain"
 _SPECIAL = {ELSEWHERE: "Cari di kabupaten/kota lain …", DISMISS: "Abaikan baris ini"}
@@ -43,7 +43,7 @@ def review_rows() -> None:
 
 
 def _may_decide() -> bool:
-    return shell.access().may_write and not data.has_synthetic()
+    return visitor.access().may_write and not data.has_synthetic()
 
 
 def _card(row: pd.Series) -> str | None:
@@ -165,7 +165,7 @@ def _save(decided: Mapping[int, str | None]) -> None:
     if not st.button(label, type="primary", disabled=not decided, key="tinjau-simpan"):
         return
     with imports.refusals_in_words(), st.spinner("Menyimpan keputusan …"):
-        saved = resolve_reviews(data.engine(), decided, shell.access(), imports.today())
+        saved = resolve_reviews(data.engine(), decided, visitor.access(), imports.today())
         st.session_state[imports.NOTICE] = _said(decided, saved)
         st.rerun()
 

@@ -15,7 +15,7 @@ from kdkmp.text import land as words
 from kdkmp.text.findings import CERTAINTY, KIND, repair, sentence
 from kdkmp.text.findings_parts import coordinates
 from kdkmp.text.formats import MISSING, short_date
-from kdkmp.ui import blocks, data, land_findings, land_notices, land_target, parcel_data, shell
+from kdkmp.ui import blocks, data, land_findings, land_notices, land_target, parcel_data, visitor
 
 Row = Mapping[str, Any]
 _BY_HAND = "Titik diketik sendiri"
@@ -41,7 +41,7 @@ def findings_of_parcel(findings: pd.DataFrame, row: Row) -> None:
 
 
 def _accept_button(found: Row, row: Row, position: int) -> None:
-    if not shell.access().may_write:
+    if not visitor.access().may_write:
         blocks.note("Perbaikan diterima dari komputer operator; Anda dalam mode baca.")
         return
     st.button(
@@ -69,7 +69,7 @@ def _accept(found: Row, row: Row) -> None:
         finding=kind.value,
     )
     with land_notices.refusals_in_words():
-        correct_points(data.engine(), [correction], shell.access(), datetime.now(UTC))
+        correct_points(data.engine(), [correction], visitor.access(), datetime.now(UTC))
         newest = parcel_data.corrections(row["cooperative_code"], row["parcel_id"])["id"].iloc[0]
         land_notices.say(
             f"Titik lahan {row['parcel_id']} dipindahkan ke {coordinates(*right)}. Titik asli "
@@ -86,7 +86,7 @@ def corrections(row: Row) -> None:
     st.html('<p class="kd-judul">Perbaikan titik</p>')
     blocks.table(_correction_lines(made), "Perbaikan titik lahan ini, terbaru di atas")
     in_force = made[made["withdrawn_at"].isna()]
-    if shell.access().may_write and len(in_force):
+    if visitor.access().may_write and len(in_force):
         st.button(
             "Cabut perbaikan terakhir",
             key="lahan-cabut-perbaikan",
@@ -123,7 +123,7 @@ def _because(one: Row) -> str:
 
 def edit_button() -> None:
     """Draw the button that opens the form for the open parcel."""
-    if shell.access().may_write:
+    if visitor.access().may_write:
         st.button(
             "Perbarui lahan ini",
             key="lahan-perbarui",
@@ -140,7 +140,7 @@ def make_active(siblings: pd.DataFrame, row: Row) -> None:
     is_chosen = row["is_active"] and _was_chosen(row)
     if row["is_active"]:
         blocks.note(words.CHOSEN if is_chosen else words.NOT_CHOSEN)
-    if not shell.access().may_write or (row["is_active"] and not is_chosen):
+    if not visitor.access().may_write or (row["is_active"] and not is_chosen):
         return
     with st.form("lahan-jadikan-aktif", border=False):
         why = st.text_input(
@@ -174,7 +174,7 @@ def _choose(row: Row, parcel_id: str | None, why: str) -> None:
             row["cooperative_code"],
             parcel_id,
             why,
-            shell.access(),
+            visitor.access(),
             land_notices.today(),
         )
         land_notices.say(told, land_notices.batch_undo(batch))

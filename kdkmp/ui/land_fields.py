@@ -16,7 +16,7 @@ from kdkmp.text import land as words
 from kdkmp.text.labels import NO, YES
 from kdkmp.text.parcel_values import overruled, parcel_value, point
 from kdkmp.text.parcels import CODES, FIELD, SECTION
-from kdkmp.ui import blocks, data, land_notices, land_selected, parcel_data, shell
+from kdkmp.ui import blocks, data, land_notices, land_selected, parcel_data, visitor
 from kdkmp.ui.imports import plain
 from kdkmp.ui.land_target import Target, start_anew
 
@@ -161,7 +161,7 @@ def _save(target: Target, entries: Entries, why: str) -> None:
     )
     before = _ids(target)
     with land_notices.refusals_in_words():
-        batch = save_parcel(data.engine(), edit, shell.access(), land_notices.today())
+        batch = save_parcel(data.engine(), edit, visitor.access(), land_notices.today())
         (parcel_id,) = (_ids(target) - before) or {str(target.parcel_id)}
         _saved(target, entered, parcel_id, batch)
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from kdkmp.text import land as words
-from kdkmp.ui import blocks, data, shell
+from kdkmp.ui import blocks, data, visitor
 from kdkmp.ui.land_fields import fields
 from kdkmp.ui.land_target import choose_target
 
@@ -19,7 +19,7 @@ def form(rows: pd.DataFrame, parcels: pd.DataFrame) -> None:
     parcels : DataFrame
         The register of the chosen region.
     """
-    if not shell.access().may_write:
+    if not visitor.access().may_write:
         st.info(words.READ_ONLY, icon=":material/info:")
         return
     if data.has_synthetic():

@@ -20,7 +20,7 @@ from kdkmp.geo.refused import LayerRefusedError
 from kdkmp.text import layers as words
 from kdkmp.text.formats import number
 from kdkmp.text.parcels import LAYER_KIND
-from kdkmp.ui import blocks, data, imports, land_data, shell
+from kdkmp.ui import blocks, data, imports, land_data, visitor
 from kdkmp.views.layer_tables import layers_table, sources_table
 
 _TURN, _DONE, _NOTICE = "lapisan-ke", "lapisan-hasil", "lapisan-pesan"
@@ -42,7 +42,7 @@ def layers_section() -> None:
     else:
         blocks.table(layers_table(rows), "Lapisan peta yang terpasang")
         blocks.note("Dipakai: area yang berlaku; batas rinci didahulukan, lalu yang terbaru.")
-    if shell.access().may_write:
+    if visitor.access().may_write:
         if not rows.empty:
             _removal(rows)
         _form()
@@ -123,7 +123,7 @@ def _install(file: UploadedFile, kind: LayerKind, about: About, layer: str | Non
 
 
 def _installed(upload: LayerUpload, kind: LayerKind, about: About) -> Installed:
-    actor, today = shell.access(), imports.today()
+    actor, today = visitor.access(), imports.today()
     if kind is LayerKind.BOUNDARIES:
         with imports.progress_bar() as progress:
             return install_boundaries(data.engine(), upload, about, actor, today, progress)
@@ -177,7 +177,7 @@ def _confirm(layer_id: int, name: str) -> None:
         st.rerun()
     if agreed:
         try:
-            remove_layer(data.engine(), layer_id, shell.access(), datetime.now(UTC))
+            remove_layer(data.engine(), layer_id, visitor.access(), datetime.now(UTC))
         except (LayerRefusedError, ReadOnlyError) as refusal:
             st.error(str(refusal))
             return

@@ -11,7 +11,7 @@ from kdkmp.actions.parcel_values import ParcelRefusedError
 from kdkmp.actions.undo_import import NotUndoableError, undo_import
 from kdkmp.actions.verification_checks import VerificationRefusedError
 from kdkmp.domain.access import Access, ReadOnlyError
-from kdkmp.ui import data, shell
+from kdkmp.ui import data, visitor
 from kdkmp.ui.imports import plain
 
 _KEY = "lahan-pesan"
@@ -63,7 +63,7 @@ def _forget() -> None:
 def take_back(undo: Undo) -> None:
     """Undo a change; as a callback, so that the page shows the data as they were."""
     with refusals_in_words():
-        undo(shell.access())
+        undo(visitor.access())
         say("Perubahan dibatalkan; data kembali seperti sebelumnya.")
 
 

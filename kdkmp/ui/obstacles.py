@@ -10,6 +10,7 @@ import streamlit as st
 from kdkmp.domain.filters import Filters
 from kdkmp.text.formats import number
 from kdkmp.ui import blocks, data
+from kdkmp.ui.data import View
 from kdkmp.views import charts
 from kdkmp.views.obstacles import (
     NOT_RECORDED,
@@ -43,14 +44,14 @@ def obstacle_charts(chosen: Filters, pick: Pick | None = None, *, picked: str = 
 
 
 def _chart(title: str, chosen: Filters, pick: Pick | None, picked: str, *, outside: bool) -> None:
-    counts = _counts(chosen, data.version(), outside=outside)
+    counts = _counts(chosen, data.view(), outside=outside)
     total, unknown = int(counts.sum()), int(counts.get(NOT_RECORDED, 0))
     st.markdown(f"**{title}: {number(total)} KDKMP**")
     if not total:
         blocks.note("Tidak ada KDKMP dalam kelompok ini.")
         return
     st.html(obstacle_legend(counts))
-    figure = _bars(chosen, data.version(), outside=outside, dark=blocks.is_dark())
+    figure = _bars(chosen, data.view(), outside=outside, dark=blocks.is_dark())
     alt = f"Kendala utama, {title.lower()}: {counts.index[0]} terbanyak."
     key = f"kendala-{'luar' if outside else 'portal'}"
     if pick is None:
@@ -83,13 +84,13 @@ def _clicked(key: str, pick: Pick) -> None:
 
 
 @st.cache_data(max_entries=128, show_spinner=False)
-def _counts(chosen: Filters, version: str, *, outside: bool) -> pd.Series:  # noqa: ARG001
+def _counts(chosen: Filters, view: View, *, outside: bool) -> pd.Series:  # noqa: ARG001
     rows = data.rows(chosen)[["part", "main_obstacle"]]
     return obstacle_counts(outside_rows(rows) if outside else waiting_rows(rows))
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _bars(chosen: Filters, version: str, *, outside: bool, dark: bool) -> go.Figure:
-    counts = _counts(chosen, version, outside=outside)
+def _bars(chosen: Filters, view: View, *, outside: bool, dark: bool) -> go.Figure:
+    counts = _counts(chosen, view, outside=outside)
     palette, unknown = blocks.palette(dark=dark), frozenset({NOT_RECORDED})
     return charts.count_bars(counts, palette, unknown=unknown, lighter=OTHER_LABELS)

@@ -1,6 +1,6 @@
 """What Ringkasan asks: zones, the regions below the chosen one, the second list.
 
-Finished figures are kept per choice, data version and theme: building them costs more than all
+Finished figures are kept per choice, view and theme: building them costs more than all
 else on the page.
 """
 
@@ -16,6 +16,7 @@ from kdkmp.domain.zones.summary import zone_counts as count_zones
 from kdkmp.settings import ROOT
 from kdkmp.text.formats import number
 from kdkmp.ui import blocks, data
+from kdkmp.ui.data import View
 from kdkmp.views import charts
 from kdkmp.views.bridge import second_list_sum
 from kdkmp.views.lists import WORST_FIRST, cooperative_list, village_zones
@@ -65,11 +66,11 @@ def zone_counts(rows: pd.DataFrame) -> dict[Zone, int]:
 
 def places_below(chosen: Filters) -> Places:
     """Count zones in the regions one level below the chosen one."""
-    return _places_below(chosen, data.version())
+    return _places_below(chosen, data.view())
 
 
 @st.cache_data(max_entries=128, show_spinner=False)
-def _places_below(chosen: Filters, version: str) -> Places:  # noqa: ARG001 - part of the key
+def _places_below(chosen: Filters, view: View) -> Places:  # noqa: ARG001 - part of the key
     rows = data.rows(chosen)
     level = _level_below(rows, chosen)
     code = f"{level}_code"
@@ -94,15 +95,15 @@ def zones_by_place(places: Places, chosen: Filters) -> None:
         blocks.table(village_zones(data.rows(chosen)), f"Zona per {places.word}")
     else:
         st.html(zone_legend(WORST_FIRST))
-        figure = _zone_bars(chosen, data.version(), dark=blocks.is_dark())
+        figure = _zone_bars(chosen, data.view(), dark=blocks.is_dark())
         blocks.chart(figure, alt=places.finding, key="zona-wilayah")
         blocks.note(f"Urutan: merah terbanyak di atas. {number(len(places.counts))} {places.word}.")
     st.page_link(ZONE_PAGE, label="Buka daftar kerja per zona", icon=":material/list:")
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
-def _zone_bars(chosen: Filters, version: str, *, dark: bool) -> go.Figure:
-    return charts.zone_bars(_places_below(chosen, version).counts, blocks.palette(dark=dark))
+def _zone_bars(chosen: Filters, view: View, *, dark: bool) -> go.Figure:
+    return charts.zone_bars(_places_below(chosen, view).counts, blocks.palette(dark=dark))
 
 
 def details(places: Places, rows: pd.DataFrame, notes: dict[str, str]) -> None:

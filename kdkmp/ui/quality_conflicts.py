@@ -18,7 +18,7 @@ from kdkmp.domain.sources import Source
 from kdkmp.text import quality as words
 from kdkmp.text.formats import number
 from kdkmp.text.labels import SOURCE
-from kdkmp.ui import blocks, data, quality, quality_data, shell
+from kdkmp.ui import blocks, data, quality, quality_data, visitor
 from kdkmp.ui.paging import page_of, rows_on
 from kdkmp.ui.quality_fixes import PAGE_ROWS
 from kdkmp.views import quality_tables as tables
@@ -54,7 +54,7 @@ def _official_sources() -> None:
     with st.expander(f"Sumber resmi per isian: {number(len(chosen))} dipilih", expanded=False):
         blocks.note(words.OFFICIAL_NOTE)
         _choices(chosen)
-        if shell.access().may_write:
+        if visitor.access().may_write:
             _choose()
         else:
             blocks.note("Sumber resmi dipilih dari komputer operator; Anda dalam mode baca.")
@@ -104,7 +104,7 @@ def _choices(chosen: pd.DataFrame) -> None:
     if chosen.empty:
         blocks.note("Belum ada sumber resmi yang dipilih: semua isian memakai urutan yang baku.")
         return
-    may_write = shell.access().may_write
+    may_write = visitor.access().may_write
     blocks.table(choices_table(chosen), "Sumber resmi yang dipilih")
     if not may_write:
         return
@@ -121,7 +121,7 @@ def _choices(chosen: pd.DataFrame) -> None:
 
 def _reset(fact: str) -> None:
     with quality.refusals_in_words():
-        reset_official_source(data.engine(), fact, shell.access())
+        reset_official_source(data.engine(), fact, visitor.access())
         quality.say(f"{words.FIELD[fact]} kembali memakai urutan sumber yang baku.")
 
 
@@ -151,6 +151,6 @@ def _choose() -> None:
         asked = st.form_submit_button("Jadikan sumber resmi", key="mutu-resmi-simpan")
     if asked:
         with quality.refusals_in_words():
-            choose_official_source(data.engine(), fact, source, why, shell.access())
+            choose_official_source(data.engine(), fact, source, why, visitor.access())
             quality.say(f"{label}: {picked} kini sumber resmi, berlaku di semua halaman.")
             st.rerun()

@@ -11,7 +11,7 @@ from kdkmp.domain.findings import FindingKind
 from kdkmp.domain.register import parcel_keys
 from kdkmp.text.findings import KIND
 from kdkmp.text.formats import number
-from kdkmp.ui import blocks, data, parcel_data, quality, shell
+from kdkmp.ui import blocks, data, parcel_data, quality, visitor
 from kdkmp.views import fix_tables as tables
 
 _ROW_PX = 38
@@ -21,7 +21,7 @@ _MADE = "mutu-perbaikan-baru"
 def repairs(listed: pd.DataFrame, board: pd.DataFrame) -> None:
     """Draw the repairs of points that an operator can accept here, one or many at once."""
     repairable = listed[listed["proposed_latitude"].notna()].reset_index(drop=True)
-    may_write = shell.access().may_write
+    may_write = visitor.access().may_write
     if may_write:
         _undo_button()
     if repairable.empty:
@@ -76,7 +76,7 @@ def _accept(rows: pd.DataFrame) -> None:
         _correction(found, register.loc[key])
         for found, key in zip(rows.to_dict("records"), keys, strict=True)
     ]
-    count = correct_points(data.engine(), corrections, shell.access(), datetime.now(UTC))
+    count = correct_points(data.engine(), corrections, visitor.access(), datetime.now(UTC))
     made = [
         int(parcel_data.corrections(one.cooperative_code, one.parcel_id)["id"].iloc[0])
         for one in corrections
@@ -106,7 +106,7 @@ def _undo_button() -> None:
     ):
         with quality.refusals_in_words():
             for one in made:
-                withdraw_correction(data.engine(), one, shell.access(), datetime.now(UTC))
+                withdraw_correction(data.engine(), one, visitor.access(), datetime.now(UTC))
             st.session_state.pop(_MADE)
             quality.say(f"{number(len(made))} perbaikan dibatalkan; titik menurut sumber kembali.")
             st.rerun()

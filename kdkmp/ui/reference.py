@@ -8,6 +8,7 @@ import streamlit as st
 from kdkmp.domain.filters import Filters
 from kdkmp.settings import DATA
 from kdkmp.ui import blocks, data, quality_data, shell
+from kdkmp.ui.data import View
 from kdkmp.ui.overview import places_below
 from kdkmp.views.rules import main_reasons
 from kdkmp.views.source_orders import choices_table, declared_orders
@@ -22,14 +23,14 @@ def spread_today(rows: pd.DataFrame, chosen: Filters) -> None:
     st.header("Sebaran hari ini menurut aturan ini", anchor=False)
     table = zone_table(places.counts, places.heading)
     blocks.table(table, f"Zona per {places.word}", total=True)
-    reasons = _main_reasons(chosen, data.version())
+    reasons = _main_reasons(chosen, data.view())
     blocks.note("Setiap KDKMP punya satu alasan utama, jadi jumlahnya sama dengan jumlah KDKMP.")
     blocks.table(reasons, "Alasan utama menurut zona", total=True)
     blocks.export_buttons(reasons, "Alasan utama menurut zona", notes, key="alasan")
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _main_reasons(chosen: Filters, version: str) -> pd.DataFrame:  # noqa: ARG001 - part of the key
+def _main_reasons(chosen: Filters, view: View) -> pd.DataFrame:  # noqa: ARG001 - part of the key
     return main_reasons(data.rows(chosen)[["main_reason", "zone"]])
 
 

@@ -1,6 +1,5 @@
 """The frame around every page: access, filters, heading, data date, the mark of synthetic data."""
 
-import ipaddress
 from collections.abc import Callable, Mapping
 from html import escape
 from types import MappingProxyType
@@ -8,39 +7,14 @@ from types import MappingProxyType
 import pandas as pd
 import streamlit as st
 
-from kdkmp.domain.access import Access
 from kdkmp.domain.filters import Filters
-from kdkmp.settings import settings
 from kdkmp.text.formats import long_date
 from kdkmp.text.labels import SOURCE
-from kdkmp.ui import data, filters, states
+from kdkmp.ui import data, filters, states, visitor, week
 from kdkmp.ui.copy_link import copy_link
 from kdkmp.views.words import data_line, region_name
 
-_FORWARDED = ("x-forwarded-for", "forwarded", "x-real-ip")
 _NO_OWN: Mapping[str, str] = MappingProxyType({})
-
-
-def access() -> Access:
-    """Return what the visitor may do; roles and region scope will be decided here.
-
-    Only `python -m kdkmp run` on this very machine writes: the setting it makes, a loopback
-    Host, and no proxy in between.
-    """
-    headers = st.context.headers
-    host = (headers.get("host") or "").rsplit(":", 1)[0].strip("[]")
-    proxied = any(headers.get(name) for name in _FORWARDED)
-    local = settings().local_operator and _is_loopback(host) and not proxied
-    return Access(office=settings().office, may_write=local)
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def open_page(
@@ -49,6 +23,7 @@ def open_page(
     finding: Callable[[pd.DataFrame], str] | None = None,
     own_filters: Mapping[str, str] = _NO_OWN,
     needs_data: bool = True,
+    takes_week: bool = False,
 ) -> tuple[pd.DataFrame, Filters]:
     """Open a page: gate, sidebar filters, heading, state of the data. Every page begins here.
 
@@ -62,18 +37,21 @@ def open_page(
         Query key → label of the page's own filters, for the badges and "Hapus filter".
     needs_data : bool
         False for pages that are useful in an empty database too.
+    takes_week : bool
+        True for pages that show a frozen week as well as the newest data.
 
     Returns
     -------
     tuple
         The board of the chosen region (see `domain.board`), and the choice itself.
     """
+    week.page_takes_week(takes_week)
     chosen = filters.chosen_region(data.places())
     rows = data.rows(chosen)
     _strip(title)
     st.title(finding(rows) if finding and len(rows) else title, anchor=False)
     if rows.empty:
-        states.empty_database(access(), stop=needs_data)
+        states.empty_database(visitor.access(), stop=needs_data)
         return rows, chosen
     st.html(f'<p class="kd-sumber">{escape(_data_line(rows, chosen))}</p>')
     states.warn_when_old(rows["reference_date"].max())
@@ -86,7 +64,7 @@ def _strip(title: str) -> None:
     marks = [f'<span class="kd-halaman">{escape(title)}</span>']
     if data.has_synthetic():
         marks.append('<strong class="kd-contoh">DATA CONTOH – bukan data resmi</strong>')
-    if not access().may_write:
+    if not visitor.access().may_write:
         marks.append('<span class="kd-baca">Mode baca: data tidak dapat diubah dari sini</span>')
     with st.container(
         horizontal=True,

@@ -11,7 +11,7 @@ from kdkmp.domain.filters import Filters
 from kdkmp.domain.verification import PROVINCIAL_LAND_STEPS, Step
 from kdkmp.text import land as words
 from kdkmp.text.formats import number
-from kdkmp.ui import blocks, data, land_notices, shell
+from kdkmp.ui import blocks, data, land_notices, visitor
 
 _TURN = "verifikasi-baru-ke"
 _SEPARATOR = "|"
@@ -98,7 +98,7 @@ def _read_steps(written: str) -> Sequence[Step]:
 def _create(draft: Draft, listed: pd.DataFrame) -> None:
     parcels = list(zip(listed["cooperative_code"], listed["parcel_id"], strict=True))
     with land_notices.refusals_in_words():
-        create_verification(data.engine(), draft, shell.access(), parcels)
+        create_verification(data.engine(), draft, visitor.access(), parcels)
         land_notices.say(
             f"Daftar “{draft.name}” dibuat dengan {number(len(parcels))} lahan dan "
             f"{number(len(draft.steps))} langkah."

@@ -10,7 +10,7 @@ from kdkmp.actions.verifications import Event, add_parcels, record_event, remove
 from kdkmp.domain.verification import Result, Step
 from kdkmp.text.formats import number
 from kdkmp.text.parcels import RESULT
-from kdkmp.ui import data, land_notices, parcel_data, shell, verification_data
+from kdkmp.ui import data, land_notices, parcel_data, verification_data, visitor
 
 _TICKED, _WAITING = "Lahan yang dicentang", "Semua lahan yang menunggu langkah ini"
 
@@ -83,7 +83,7 @@ def _parcels(rows: pd.DataFrame) -> list[tuple[str, str]]:
 def _record(verification_id: int, row: pd.Series, event: Event) -> None:
     with land_notices.refusals_in_words():
         count = record_event(
-            data.engine(), verification_id, event, shell.access(), land_notices.today()
+            data.engine(), verification_id, event, visitor.access(), land_notices.today()
         )
         back = Event(event.step, Result.TAKEN_BACK, event.parcels, event.done_on)
         can_undo = event.result is not Result.TAKEN_BACK
@@ -124,7 +124,7 @@ def _add(verification_id: int, name: str, parcels: list[tuple[str, str]]) -> Non
     before = verification_data.members([verification_id])
     new = [one for one in parcels if "|".join(one) not in before]
     with land_notices.refusals_in_words():
-        added = add_parcels(data.engine(), verification_id, parcels, shell.access())
+        added = add_parcels(data.engine(), verification_id, parcels, visitor.access())
         land_notices.say(
             f"{number(added)} lahan ditambahkan ke daftar “{name}”; "
             f"{number(len(parcels) - added)} sudah ada di dalamnya.",

@@ -11,7 +11,15 @@ from kdkmp.domain.filters import Filters
 from kdkmp.domain.verification import State
 from kdkmp.text import land as words
 from kdkmp.text.formats import long_date, number
-from kdkmp.ui import blocks, data, land_filters, land_notices, parcel_data, shell, verification_data
+from kdkmp.ui import (
+    blocks,
+    data,
+    land_filters,
+    land_notices,
+    parcel_data,
+    verification_data,
+    visitor,
+)
 from kdkmp.ui.verification_form import create_form
 from kdkmp.ui.verification_record import add_listed, record_form
 from kdkmp.views.verification_tables import (
@@ -50,12 +58,12 @@ def verifications(chosen: Filters, listed: pd.DataFrame, notes: Mapping[str, str
         st.info(words.NO_VERIFICATIONS, icon=":material/info:")
     else:
         blocks.note(_sum(rows))
-    if not shell.access().may_write:
+    if not visitor.access().may_write:
         blocks.note(words.VERIFICATIONS_READ_ONLY)
     for number_, row in rows.iterrows():
         with st.container(border=True, key=f"verifikasi-{number_}"):
             _one(int(number_), row, listed, notes)
-    if shell.access().may_write:
+    if visitor.access().may_write:
         create_form(chosen, listed)
 
 
@@ -82,7 +90,7 @@ def _one(
             on_click=_show_on_map,
             args=(row["name"],),
         )
-        if shell.access().may_write:
+        if visitor.access().may_write:
             st.button(
                 "Tutup daftar ini" if is_open else "Buka kembali",
                 key=f"verifikasi-tutup-{verification_id}",
@@ -99,7 +107,7 @@ def _one(
     if details.open:
         with details:
             _details(verification_id, row, notes)
-            if is_open and shell.access().may_write:
+            if is_open and visitor.access().may_write:
                 add_listed(verification_id, row, listed)
 
 
@@ -111,13 +119,13 @@ def _show_on_map(name: str) -> None:
 def _close_or_reopen(verification_id: int, name: str, *, close: bool) -> None:
     with land_notices.refusals_in_words():
         if close:
-            close_verification(data.engine(), verification_id, shell.access(), datetime.now(UTC))
+            close_verification(data.engine(), verification_id, visitor.access(), datetime.now(UTC))
             land_notices.say(
                 f"Daftar “{name}” ditutup; isinya tetap dapat dibaca.",
                 lambda access: reopen_verification(data.engine(), verification_id, access),
             )
         else:
-            reopen_verification(data.engine(), verification_id, shell.access())
+            reopen_verification(data.engine(), verification_id, visitor.access())
             land_notices.say(f"Daftar “{name}” dibuka kembali.")
 
 
@@ -131,7 +139,7 @@ def _details(verification_id: int, row: pd.Series, notes: Mapping[str, str]) -> 
     if stands.empty:
         return
     picked = _table(verification_id, parcel_lines(stands, register, steps))
-    if steps and pd.isna(row["closed_at"]) and shell.access().may_write:
+    if steps and pd.isna(row["closed_at"]) and visitor.access().may_write:
         record_form(verification_id, row, stands, picked)
     blocks.export_buttons(
         lambda: export_lines(stands, register, steps),

@@ -1,7 +1,7 @@
 """Impor data: upload a file, decide what is unclear, look back, fetch the weekly form."""
 
 from kdkmp.text.imports import READ_ONLY
-from kdkmp.ui import imports, shell
+from kdkmp.ui import imports, shell, visitor
 from kdkmp.ui.import_form import weekly_form
 from kdkmp.ui.import_history import history
 from kdkmp.ui.import_review import review_rows
@@ -10,7 +10,7 @@ from kdkmp.ui.import_upload import upload
 shell.open_page("Impor data", needs_data=False)
 imports.notice()
 
-if shell.access().may_write:
+if visitor.access().may_write:
     imports.sections(
         {
             "Unggah": upload,

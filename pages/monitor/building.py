@@ -6,7 +6,10 @@ from kdkmp.ui import building, building_obstacles, building_ranks, shell
 from kdkmp.views.obstacles import obstacle_finding
 
 rows, chosen = shell.open_page(
-    "Pembangunan", finding=building.finding, own_filters=building_obstacles.OWN_FILTERS
+    "Pembangunan",
+    finding=building.finding,
+    own_filters=building_obstacles.OWN_FILTERS,
+    takes_week=True,
 )
 notes = shell.notes(rows, chosen)
 building.figures(chosen)

@@ -9,7 +9,7 @@ from kdkmp.views.obstacles import obstacle_finding
 from kdkmp.views.tables import zone_figures
 from kdkmp.views.words import zone_finding
 
-rows, chosen = shell.open_page("Ringkasan", finding=zone_finding)
+rows, chosen = shell.open_page("Ringkasan", finding=zone_finding, takes_week=True)
 notes = shell.notes(rows, chosen)
 places = overview.places_below(chosen)
 

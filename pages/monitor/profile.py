@@ -5,7 +5,7 @@ import streamlit as st
 from kdkmp.ui import blocks, data, detail, profile, shell
 from kdkmp.views.profile_tables import all_lines
 
-rows, chosen = shell.open_page("Profil koperasi", finding=profile.heading)
+rows, chosen = shell.open_page("Profil koperasi", finding=profile.heading, takes_week=True)
 detail.looks()
 policy = data.policy()
 

@@ -6,7 +6,9 @@ from kdkmp.ui import data, detail, overview, shell, worklist, zone_filters
 from kdkmp.views.tables import zone_figures
 from kdkmp.views.zone_tables import red_finding
 
-rows, chosen = shell.open_page("Zona", finding=red_finding, own_filters=zone_filters.OWN)
+rows, chosen = shell.open_page(
+    "Zona", finding=red_finding, own_filters=zone_filters.OWN, takes_week=True
+)
 detail.looks()
 policy = data.policy()
 choice = zone_filters.zone_choice(policy)

@@ -234,6 +234,7 @@ def test_a_small_demo_can_be_loaded_taken_out_and_loaded_again(empty_engine: sa.
         "Membuat data contoh",
         "Menyimpan data contoh",
         "Menghitung keadaan terkini",
+        "Membekukan 12 minggu",
     }
     assert {told[-1][1], max(share for _, share in told)} == {1.0}
     with writing(empty_engine) as session:

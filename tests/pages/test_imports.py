@@ -22,7 +22,7 @@ from kdkmp.domain.access import Access
 from kdkmp.settings import settings
 from kdkmp.store.engine import open_engine
 from kdkmp.store.queries import batches, facts
-from kdkmp.ui import imports, shell
+from kdkmp.ui import imports, visitor
 
 TODAY = date(2026, 1, 16)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,7 +52,7 @@ def app(
     monkeypatch: pytest.MonkeyPatch,
 ) -> AppTest:
     """The page as the operator sees it."""
-    monkeypatch.setattr(shell, "access", lambda: operator)
+    monkeypatch.setattr(visitor, "access", lambda: operator)
     return AppTest.from_function(_application, default_timeout=60)
 
 

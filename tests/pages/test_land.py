@@ -9,7 +9,7 @@ from kdkmp.domain.access import Access
 from kdkmp.domain.filters import Filters
 from kdkmp.domain.verification import PROVINCIAL_LAND_STEPS
 from kdkmp.text.land import FORM, LAYERS, VERIFICATIONS
-from kdkmp.ui import data, land_data, land_findings, parcel_data, shell, verification_data
+from kdkmp.ui import data, land_data, land_findings, parcel_data, verification_data, visitor
 from tests.pages.linked import opened, words
 
 pytestmark = pytest.mark.usefixtures("demo_app")
@@ -20,7 +20,7 @@ NOT_A_VALUE = re.compile(r"(?<![\w-])(nan|None|<NA>|NaT)(?![\w-])")
 
 @pytest.fixture
 def as_operator(operator: Access, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shell, "access", lambda: operator)
+    monkeypatch.setattr(visitor, "access", lambda: operator)
 
 
 def said(app: AppTest) -> str:

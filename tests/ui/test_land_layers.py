@@ -13,7 +13,7 @@ from kdkmp.domain.access import Access
 from kdkmp.settings import settings
 from kdkmp.store.engine import open_engine
 from kdkmp.text import layers as words
-from kdkmp.ui import land_data, shell
+from kdkmp.ui import land_data, visitor
 
 TODAY = date(2026, 1, 16)
 ABOUT = About("Batas uji", date(2025, 12, 31), "BIG", "CC BY 4.0")
@@ -27,7 +27,7 @@ def section() -> None:
 
 @pytest.fixture
 def as_operator(monkeypatch, empty_app):  # noqa: ARG001 - a database without data
-    monkeypatch.setattr(shell, "access", lambda: Access("Dinas uji", may_write=True))
+    monkeypatch.setattr(visitor, "access", lambda: Access("Dinas uji", may_write=True))
 
 
 def install(operator) -> None:

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from kdkmp.domain.access import Access
 from kdkmp.settings import settings
-from kdkmp.ui import shell, states
+from kdkmp.ui import states, visitor
 
 LOCAL = {"host": "localhost:8501"}
 
@@ -71,16 +71,16 @@ def test_only_this_very_machine_may_write(
 ) -> None:
     monkeypatch.setenv("KDKMP_LOCAL_OPERATOR", "true")
     settings.cache_clear()
-    monkeypatch.setattr(shell.st, "context", SimpleNamespace(headers=headers))
-    assert shell.access().may_write is may_write
+    monkeypatch.setattr(visitor.st, "context", SimpleNamespace(headers=headers))
+    assert visitor.access().may_write is may_write
     settings.cache_clear()
 
 
 def test_a_server_without_operator_rights_only_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("KDKMP_LOCAL_OPERATOR", raising=False)
     settings.cache_clear()
-    monkeypatch.setattr(shell.st, "context", SimpleNamespace(headers=LOCAL))
-    assert not shell.access().may_write
+    monkeypatch.setattr(visitor.st, "context", SimpleNamespace(headers=LOCAL))
+    assert not visitor.access().may_write
     settings.cache_clear()
 
 
@@ -158,7 +158,7 @@ def test_an_empty_database_says_what_to_do_and_nothing_else() -> None:
 
 @pytest.mark.usefixtures("empty_app")
 def test_the_operator_is_told_how_to_begin(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shell, "access", lambda: Access("Dinas uji", may_write=True))
+    monkeypatch.setattr(visitor, "access", lambda: Access("Dinas uji", may_write=True))
     app = _app(PAGE)
     assert "python -m kdkmp demo" in app.markdown[0].value
     assert '<a href="impor">' in _html(app)

@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from kdkmp.domain.evidence import Evidence
 from kdkmp.domain.facts import DTYPES, PARCEL_FACT_NAMES, REPORT_FACTS, Kind, fact_dtypes
-from kdkmp.domain.reconcile import resolve
+from kdkmp.domain.reconcile import Official, resolve
 from kdkmp.domain.sources import Source
 from kdkmp.domain.statements import KEY, active_parcels, chosen_parcels, latest
 from kdkmp.store.frames import frame
@@ -52,15 +52,49 @@ def facts_at(
         ``reference_date`` (of the province: the cut-off, or its newest as-of date),
         ``reported_on`` (newest statement about the cooperative), ``active_parcel_id``.
     """
-    reports = statements(session, moment, provinces)
-    parcels = parcel_statements(session, moment, provinces)
+    everything = said_until(session, moment, provinces)
+    return facts_from(everything, evidence, official_sources(session), moment.cut_off)
+
+
+@dataclass(frozen=True)
+class Said:
+    """All live statements up to a moment, oldest first: of cooperatives and of parcels."""
+
+    reports: pd.DataFrame
+    parcels: pd.DataFrame
+
+    def until(self, cut_off: date) -> "Said":
+        """Return what was said by an earlier day."""
+        day = pd.Timestamp(cut_off)
+        return Said(
+            self.reports[self.reports["as_of"] <= day], self.parcels[self.parcels["as_of"] <= day]
+        )
+
+
+def said_until(
+    session: Session, moment: Moment = NOW, provinces: Collection[str] | None = None
+) -> Said:
+    """Read all statements up to a moment: for one answer, or for those of several weeks."""
+    return Said(
+        statements(session, moment, provinces), parcel_statements(session, moment, provinces)
+    )
+
+
+def facts_from(
+    everything: Said,
+    evidence: Mapping[str, Evidence],
+    official: Official,
+    cut_off: date | None = None,
+) -> pd.DataFrame:
+    """Resolve statements as `facts_at` does; with a cut-off it is everybody's reference date."""
+    reports, parcels = everything.reports, everything.parcels
     spoken_on = _spoken_on(reports, parcels)
-    reference = _reference_dates(spoken_on, moment.cut_off)
+    reference = _reference_dates(spoken_on, cut_off)
     active = active_parcels(parcels)
     said = latest(reports, [fact.name for fact in REPORT_FACTS], KEY).join(
         active.drop(columns="parcel_id"), how="outer"
     )
-    answer = resolve(said, reference, evidence, official_sources(session))
+    answer = resolve(said, reference, evidence, official)
     answer["reference_date"] = reference
     answer["reported_on"] = spoken_on
     of_status = _active_parcel_id(active, answer["land_status_source"])
@@ -139,6 +173,18 @@ def _active_parcel_id(active: pd.DataFrame, source: pd.Series) -> pd.Series:
     return pd.Series(active["parcel_id"].reindex(wanted).to_numpy(), index=source.index)
 
 
+IDENTITY = (
+    col(Cooperative.code),
+    col(Cooperative.name),
+    col(Cooperative.village_code),
+    col(Cooperative.district_code),
+    col(Cooperative.regency_code),
+    col(Cooperative.province_code),
+    col(Cooperative.is_synthetic),
+)
+"""What names a cooperative, beside its facts."""
+
+
 def current(session: Session, provinces: Collection[str] | None = None) -> pd.DataFrame:
     """Return the stored current facts with names and codes of the region, ordered by code.
 
@@ -149,13 +195,7 @@ def current(session: Session, provinces: Collection[str] | None = None) -> pd.Da
         ``district_code``, ``regency_code``, ``province_code``, ``is_synthetic``.
     """
     question = sa.select(
-        col(Cooperative.code),
-        col(Cooperative.name),
-        col(Cooperative.village_code),
-        col(Cooperative.district_code),
-        col(Cooperative.regency_code),
-        col(Cooperative.province_code),
-        col(Cooperative.is_synthetic),
+        *IDENTITY,
         *[column for column in current_facts.c if column.name != "cooperative_code"],
     ).join(current_facts, current_facts.c.cooperative_code == col(Cooperative.code))
     if provinces is not None:
@@ -163,6 +203,12 @@ def current(session: Session, provinces: Collection[str] | None = None) -> pd.Da
     return frame(session, question.order_by(col(Cooperative.code)), current_dtypes()).set_index(
         "code"
     )
+
+
+def identities(session: Session) -> pd.DataFrame:
+    """Return what names each cooperative (`IDENTITY`), index ``code``, in its order."""
+    question = sa.select(*IDENTITY).order_by(col(Cooperative.code))
+    return frame(session, question, current_dtypes()).set_index("code")
 
 
 def current_dtypes() -> dict[str, str]:

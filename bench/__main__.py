@@ -2,7 +2,7 @@
 
 import tempfile
 
-from bench import imports, locations, maps, pages, zones
+from bench import imports, locations, maps, pace, pages, simulator, snapshots, zones
 from kdkmp.actions.load_demo import load_demo
 from kdkmp.actions.prepare import prepare_database
 from kdkmp.store.engine import open_engine
@@ -12,6 +12,8 @@ def main() -> None:
     """Run the benchmarks on scratch databases and print their figures."""
     for name, lines in (
         ("Zones", zones.measure()),
+        ("Simulator", simulator.measure()),
+        ("Pace and forecast", pace.measure()),
         ("Location checks", locations.measure()),
         ("Import", imports.measure()),
     ):
@@ -26,6 +28,9 @@ def main() -> None:
         engine.dispose()
         print("\nPages, demo data of four provinces, over the websocket")
         for line in pages.measure(url):
+            print(" ", line, flush=True)
+        print("\nSnapshots, demo data of four provinces")
+        for line in snapshots.measure(url):
             print(" ", line, flush=True)
         print("\nMap of land, generated parcels, over the websocket")
         for line in maps.measure(url):

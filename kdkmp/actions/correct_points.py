@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from kdkmp.actions.parcel_known import known_of
 from kdkmp.actions.parcel_values import MAX_WHY, ParcelRefusedError, check_point, clean_text
-from kdkmp.domain.access import Access
+from kdkmp.domain.access import Access, Role
 from kdkmp.domain.findings import LOCATION_KINDS
 from kdkmp.domain.sources import Source
 from kdkmp.store import writes
@@ -49,14 +49,15 @@ def correct_points(
 
     Raises
     ------
-    ReadOnlyError
-        The actor may only read.
+    ReadOnlyError, NotAllowedError
+        The actor may only read, or a cooperative is not in its regions.
     ParcelRefusedError
         A point is none, the sources state another one by now, or no reason is given.
     """
-    access.require_write()
+    access.require_role(Role.OPERATOR)
     if not corrections:
         raise ParcelRefusedError("Belum ada titik yang dipilih. Pilih paling sedikit satu.")
+    access.require(Role.OPERATOR, [one.cooperative_code for one in corrections])
     rows = [_row(one, access, at) for one in corrections]
     with writing(engine) as session:
         _check_stated(session, corrections)
@@ -72,12 +73,12 @@ def withdraw_correction(
 
     Raises
     ------
-    ReadOnlyError
-        The actor may only read.
+    ReadOnlyError, NotAllowedError
+        The actor may only read, or a cooperative is not in its regions.
     ParcelRefusedError
         There is no such correction in force.
     """
-    access.require_write()
+    access.require_role(Role.OPERATOR)
     with writing(engine) as session:
         found = session.get(PointCorrection, correction_id)
         if found is None or found.withdrawn_at is not None:
@@ -85,6 +86,7 @@ def withdraw_correction(
                 f"Perbaikan titik {correction_id} tidak ada atau sudah dicabut. Muat ulang "
                 "halaman ini."
             )
+        access.require(Role.OPERATOR, [found.cooperative_code])
         found.withdrawn_at, found.withdrawn_by = at, access.signature
         session.add(found)
         writes.bump_data_version(session)

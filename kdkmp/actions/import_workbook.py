@@ -13,8 +13,10 @@ from kdkmp.actions.prepare import Progress, region_index
 from kdkmp.actions.rebuild import rebuild_current_facts
 from kdkmp.actions.recognise_file import recognise_file
 from kdkmp.actions.remove_demo import remove_demo
+from kdkmp.actions.report_receipts import mark_received, refuse_locked
 from kdkmp.actions.save_plan import save_plan
-from kdkmp.domain.access import Access
+from kdkmp.actions.scope_checks import require_rows
+from kdkmp.domain.access import Access, Role
 from kdkmp.intake import Checked, Counts, Known, Plan
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
@@ -87,6 +89,8 @@ def dry_run(
         The file as a whole cannot be read; its text says why and what to do.
     AlreadyImportedError
         The same bytes are in force already.
+    LockedWeekError
+        It is a weekly form of a regency whose week is locked.
     """
     recognised = recognise_file(upload.file_name, upload.content)
     with Session(engine) as session:
@@ -108,6 +112,9 @@ def dry_run(
         before = known_for(session, checked)
         demo = batches.has_live(session, synthetic=True)
     plan = intake.plan(checked, before)
+    if not demo:  # demo data, locks included, goes with the first real import
+        with Session(engine) as session:
+            refuse_locked(session, checked, plan)
     return DryRun(upload.file_name, upload.sha256, checked, plan, replaces_demo=demo)
 
 
@@ -135,17 +142,21 @@ def commit(
 
     Raises
     ------
-    ReadOnlyError
-        The actor may only read.
+    ReadOnlyError, NotAllowedError
+        The actor may only read, or a row speaks of a regency that is not the account's.
     DemoInForceError
         Demo data is in force and its removal was not agreed to.
     AlreadyImportedError
         Another process imported the same bytes in the meantime.
+    LockedWeekError
+        It is a weekly form of a regency whose week was locked in the meantime.
     """
-    access.require_write()
+    access.require_role(Role.OPERATOR)
     tell = progress or (lambda _what, _share: None)
     with writing(engine) as session:
+        require_rows(session, dry.plan, access)
         if batches.has_live(session, synthetic=True):
+            access.require(Role.ADMINISTRATOR)
             if not replace_demo:
                 raise DemoInForceError
             tell("Menghapus data contoh", 0.0)
@@ -163,8 +174,10 @@ def commit(
 
 def add_batch(session: Session, dry: DryRun, access: Access, parent_id: int | None = None) -> int:
     """Save a dry run as a batch (of reviewed rows: below its parent); the caller commits."""
+    refuse_locked(session, dry.checked, dry.plan)
     batch_id = writes.add_batch(session, _batch(dry, access, parent_id))
     save_plan(session, dry.plan, dry.checked.source, batch_id)
+    mark_received(session, dry.checked, dry.plan, batch_id)
     return batch_id
 
 

@@ -15,7 +15,7 @@ from kdkmp.actions.layer_upload import (
     problems,
 )
 from kdkmp.actions.prepare import Progress
-from kdkmp.domain.access import Access
+from kdkmp.domain.access import Access, Role
 from kdkmp.domain.layers import LayerKind
 from kdkmp.domain.regions import Level
 from kdkmp.geo import areas_to_store as geo
@@ -87,8 +87,8 @@ def install_boundaries(
 
     Raises
     ------
-    ReadOnlyError
-        The actor may only read.
+    ReadOnlyError, NotAllowedError
+        The actor may only read, or is no administrator.
     LayerRefusedError
         The file or what is said about it cannot be used; nothing was stored.
     AlreadyInstalledError
@@ -136,7 +136,7 @@ def install_overlay(
 
     Raises
     ------
-    ReadOnlyError, LayerRefusedError, AlreadyInstalledError
+    ReadOnlyError, NotAllowedError, LayerRefusedError, AlreadyInstalledError
         As `install_boundaries`.
     """
     if kind is LayerKind.BOUNDARIES:
@@ -156,12 +156,12 @@ def remove_layer(engine: sa.Engine, layer_id: int, access: Access, at: datetime)
 
     Raises
     ------
-    ReadOnlyError
-        The actor may only read.
+    ReadOnlyError, NotAllowedError
+        The actor may only read, or is no administrator.
     LayerRefusedError
         There is no such layer on the map.
     """
-    access.require_write()
+    access.require(Role.ADMINISTRATOR)
     with writing(engine) as session:
         layer = session.get(Layer, layer_id)
         if layer is None or layer.removed_at is not None:
@@ -182,7 +182,7 @@ def _ready(
     today: date,
 ) -> date:
     """Check who asks, what is said about the file, and whether it is there already."""
-    access.require_write()
+    access.require(Role.ADMINISTRATOR)
     if found := problems(about, today):
         raise LayerRefusedError(" ".join(found))
     assert about.as_of is not None  # noqa: S101 - problems() has seen to it

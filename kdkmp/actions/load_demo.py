@@ -8,17 +8,20 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel
 
+from kdkmp.actions.demo_follow_ups import save_follow_ups
+from kdkmp.actions.demo_meetings import save_meetings
+from kdkmp.actions.freeze_week import Known, freeze_week
 from kdkmp.actions.prepare import Progress
 from kdkmp.actions.rebuild import rebuild_current_facts
-from kdkmp.actions.take_snapshot import freeze_week
 from kdkmp.demo.batches import OFFICE
 from kdkmp.demo.generate import Demo, generate
+from kdkmp.demo.reporting import report_events
 from kdkmp.demo.weeks import CUT_OFFS
 from kdkmp.store import writes
+from kdkmp.store.control_tables import ReportEvent
 from kdkmp.store.engine import writing
 from kdkmp.store.land_tables import Verification, VerificationEvent, VerificationParcel, land_parcel
 from kdkmp.store.queries import batches, regions
-from kdkmp.store.queries.facts import said_until
 from kdkmp.store.tables import Batch, Cooperative, CooperativeId, ReviewItem, report
 
 _SLICE = 4_000
@@ -66,6 +69,8 @@ def load_demo(
         rebuild_current_facts(session, sorted(set(provinces)))
         tell("Menghitung keadaan terkini", 1.0)
         _freeze_weeks(session, tell)
+        save_meetings(session, provinces)
+        save_follow_ups(session, provinces)
     return Loaded(
         cooperatives=len(demo.cooperatives),
         batches=len(demo.batches),
@@ -101,10 +106,13 @@ def _save(session: Session, demo: Demo, tell: Progress) -> None:
         (land_parcel, demo.parcels),
         (CooperativeId, demo.foreign_ids),
         (ReviewItem, demo.reviews),
+        (ReportEvent, report_events(pd.concat([demo.reports, demo.parcels]))),
     )
     total, written = sum(len(rows) for _, rows in tables), 0
     for table, rows in tables:
-        numbered = rows.drop(columns="batch").assign(batch_id=rows["batch"].map(ids))
+        numbered = rows.drop(columns="batch").assign(
+            batch_id=rows["batch"].map(ids).astype("Int64")
+        )
         for start in range(0, len(numbered), _SLICE):
             part = numbered.iloc[start : start + _SLICE]
             writes.add_rows(session, table, part)
@@ -114,10 +122,10 @@ def _save(session: Session, demo: Demo, tell: Progress) -> None:
 
 def _freeze_weeks(session: Session, tell: Progress) -> None:
     """Take a snapshot at each cut-off of the demo, as if it had been done at the time."""
-    everything = said_until(session)
+    known = Known.until(session)
     for done, cut_off in enumerate(CUT_OFFS, start=1):
         taken_at = datetime.combine(cut_off, _TAKEN_AT, UTC)
-        freeze_week(session, everything, cut_off, OFFICE, taken_at)
+        freeze_week(session, known, cut_off, OFFICE, taken_at)
         tell("Membekukan 12 minggu", done / len(CUT_OFFS))
 
 

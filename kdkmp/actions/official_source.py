@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from kdkmp.actions.rebuild import rebuild_current_facts
-from kdkmp.domain.access import Access
+from kdkmp.domain.access import Access, Role
 from kdkmp.domain.facts import FACT_BY_NAME
 from kdkmp.domain.official import CHOOSABLE
 from kdkmp.domain.sources import Source
@@ -29,13 +29,13 @@ def choose_official_source(
 
     Raises
     ------
-    ReadOnlyError
-        The actor may only read.
+    ReadOnlyError, NotAllowedError
+        The actor may only read, or is no administrator.
     NotChoosableError
         The fact follows another one, the reason is missing, too long or names a person; nothing
         was saved.
     """
-    access.require_write()
+    access.require(Role.ADMINISTRATOR)
     _check_fact(fact)
     reason = _checked_reason(why)
     if source not in FACT_BY_NAME[fact].precedence:
@@ -56,12 +56,12 @@ def reset_official_source(engine: sa.Engine, fact: str, access: Access) -> None:
 
     Raises
     ------
-    ReadOnlyError
-        The actor may only read.
+    ReadOnlyError, NotAllowedError
+        The actor may only read, or is no administrator.
     NotChoosableError
         No official source was chosen for the fact.
     """
-    access.require_write()
+    access.require(Role.ADMINISTRATOR)
     _check_fact(fact)
     with writing(engine) as session:
         chosen = session.get(OfficialSource, fact)

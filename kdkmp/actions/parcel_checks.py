@@ -147,4 +147,4 @@ def _after(
     new = pd.DataFrame([row]).reindex(columns=list(dtypes)).astype(dtypes)
     both = pd.concat([of_parcel, new]) if len(of_parcel) else new
     ordered = both.sort_values("as_of", kind="stable", ignore_index=True)
-    return register_row(ordered, max(known.reference, pd.Timestamp(as_of)))
+    return register_row(ordered, max(known.reference, pd.Timestamp(as_of)), known.evidence)

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from kdkmp.actions.parcel_values import ParcelRefusedError
+from kdkmp.domain.evidence import Evidence
 from kdkmp.domain.register import build_register
 from kdkmp.domain.sources import Source
-from kdkmp.domain.zones.policy import DEFAULT_POLICY
 from kdkmp.store.land_tables import land_parcel
-from kdkmp.store.queries import land
+from kdkmp.store.queries import land, policies
 from kdkmp.store.tables import Cooperative, current_facts
 
 _PREFIX = "dasbor"
@@ -33,6 +33,8 @@ class Known:
     """Every statement about land of the cooperative, oldest first."""
     counts: Mapping[str, Any]
     """The parcel's row of the register; empty for a new parcel."""
+    evidence: Mapping[str, Evidence]
+    """How long each fact is believed by the policy in force."""
 
     @property
     def is_new(self) -> bool:
@@ -56,7 +58,7 @@ class Known:
     @cached_property
     def own_words(self) -> Mapping[str, Any]:
         """The source's own last word about each field of the parcel."""
-        words = register_row(self.own, self.reference)
+        words = register_row(self.own, self.reference, self.evidence)
         return {name: word for name, word in words.items() if pd.notna(word)}
 
 
@@ -75,13 +77,15 @@ def known_of(
         )
     said, day = land.statements_of(session, cooperative_code), pd.Timestamp(reference)
     of_parcel = said[said["parcel_id"] == parcel_id]
-    counts = register_row(of_parcel, day)
+    evidence = policies.current_policy(session).evidence
+    counts = register_row(of_parcel, day, evidence)
     if parcel_id is not None and not counts:
         raise ParcelRefusedError(
             f"Lahan {parcel_id} tidak tercatat untuk koperasi {cooperative_code}. Muat ulang "
             "halaman ini, atau catat sebagai lahan baru."
         )
-    return Known(cooperative_code, parcel_id, source, cooperative.is_synthetic, day, said, counts)
+    is_synthetic = cooperative.is_synthetic
+    return Known(cooperative_code, parcel_id, source, is_synthetic, day, said, counts, evidence)
 
 
 def next_parcel_id(session: Session, cooperative_code: str) -> str:
@@ -96,8 +100,10 @@ def next_parcel_id(session: Session, cooperative_code: str) -> str:
     return f"{stem}{1 + max((int(last) for last in taken if last.isdigit()), default=0)}"
 
 
-def register_row(said: pd.DataFrame, reference: pd.Timestamp) -> dict[str, Any]:
+def register_row(
+    said: pd.DataFrame, reference: pd.Timestamp, evidence: Mapping[str, Evidence]
+) -> dict[str, Any]:
     """Return the one row of the register that statements about one parcel make; empty if none."""
     dates = pd.Series(reference, index=said["cooperative_code"].unique())
-    rows = build_register(said, dates, DEFAULT_POLICY.evidence)
+    rows = build_register(said, dates, evidence)
     return rows.iloc[0].to_dict() if len(rows) else {}

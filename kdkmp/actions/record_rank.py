@@ -6,7 +6,7 @@ from datetime import date, datetime
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from kdkmp.domain.access import Access
+from kdkmp.domain.access import Access, Role
 from kdkmp.domain.regions import Level
 from kdkmp.intake.personal import redact
 from kdkmp.store import writes
@@ -42,10 +42,11 @@ def record_rank(engine: sa.Engine, entry: NewRank, access: Access, today: date) 
     RankRefusedError
         Something about the entry is wrong; everything that is, is named.
     """
-    access.require_write()
+    access.require_role(Role.COORDINATOR)
     with writing(engine) as session:
         if problems := [*_problems(entry, today), *_place_problems(session, entry)]:
             raise RankRefusedError(" ".join(problems))
+        access.require(Role.COORDINATOR, [entry.province_code])
         row = RankEntry(
             province_code=entry.province_code,
             measure=_clean(entry.measure),
@@ -72,11 +73,12 @@ def withdraw_rank(engine: sa.Engine, number: int, access: Access, at: datetime) 
     RankRefusedError
         There is no such entry in force.
     """
-    access.require_write()
+    access.require_role(Role.COORDINATOR)
     with writing(engine) as session:
         row = session.get(RankEntry, number)
         if row is None or row.withdrawn_at is not None:
             raise RankRefusedError("Catatan ini tidak ada atau sudah dibatalkan. Muat ulang.")
+        access.require(Role.COORDINATOR, [row.province_code])
         row.withdrawn_at = at
         writes.bump_data_version(session)
 

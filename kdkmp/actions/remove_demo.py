@@ -20,7 +20,16 @@ from kdkmp.store.land_tables import (
     VerificationParcel,
     land_parcel,
 )
-from kdkmp.store.tables import Batch, Cooperative, CooperativeId, ReviewItem, current_facts, report
+from kdkmp.store.queries.meetings import reopened_key
+from kdkmp.store.tables import (
+    Batch,
+    Cooperative,
+    CooperativeId,
+    Meta,
+    ReviewItem,
+    current_facts,
+    report,
+)
 
 _OF_COOPERATIVES = (PointCorrection, VerificationParcel, VerificationEvent)
 _OF_VERIFICATIONS = (VerificationParcel, VerificationEvent)
@@ -56,6 +65,9 @@ def _remove_control(session: Session) -> None:
             col(FollowUpEvent.follow_up_id).in_(follow_ups) | col(FollowUpEvent.is_synthetic)
         )
     )
+    meetings = session.execute(sa.select(col(Meeting.id)).where(col(Meeting.is_synthetic)))
+    keys = [reopened_key(number) for number in meetings.scalars()]
+    session.execute(sa.delete(Meta).where(col(Meta.key).in_(keys)))
     for table in (FollowUp, Meeting, ReportEvent, Target):
         session.execute(sa.delete(table).where(col(table.is_synthetic)))
     snapshots = sa.select(col(Snapshot.id)).where(col(Snapshot.is_synthetic))

@@ -13,8 +13,9 @@ from kdkmp import intake
 from kdkmp.actions.import_workbook import DryRun, add_batch, known_for
 from kdkmp.actions.parcel_numbers import with_free_numbers
 from kdkmp.actions.rebuild import rebuild_current_facts
+from kdkmp.actions.scope_checks import require_review
 from kdkmp.actions.spellings import Decided, forget, remember
-from kdkmp.domain.access import Access
+from kdkmp.domain.access import Access, Role
 from kdkmp.domain.facts import fact_dtypes
 from kdkmp.domain.regions import Level
 from kdkmp.domain.sources import FileFormat, Source
@@ -43,15 +44,17 @@ def resolve_reviews(
 
     Raises
     ------
-    ReadOnlyError
-        The actor may only read.
+    ReadOnlyError, NotAllowedError
+        The actor may only read, or a row or the place it is given lies outside its regions.
     NotResolvableError
         A row is not open any more, or the choice is impossible; nothing was saved.
     """
-    access.require_write()
+    access.require_role(Role.OPERATOR)
     with writing(engine) as session:
         items = {number: _open_item(session, number) for number in decisions}
         for number, code in decisions.items():
+            batch = session.get_one(Batch, items[number].batch_id)
+            require_review(items[number], batch, code, access)
             items[number].state = "dismissed" if code is None else "confirmed"
         decided = [Decided(items[number], code) for number, code in decisions.items() if code]
         for choice in decided:

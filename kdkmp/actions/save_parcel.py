@@ -21,7 +21,7 @@ from kdkmp.actions.parcel_values import (
     clean_text,
 )
 from kdkmp.actions.rebuild import rebuild_current_facts
-from kdkmp.domain.access import Access
+from kdkmp.domain.access import Access, Role
 from kdkmp.domain.sources import FileFormat, Source
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
@@ -55,12 +55,12 @@ def save_parcel(engine: sa.Engine, edit: ParcelEdit, access: Access, today: date
 
     Raises
     ------
-    ReadOnlyError
-        The actor may only read.
+    ReadOnlyError, NotAllowedError
+        The actor may only read, or the cooperative is not in its regions.
     ParcelRefusedError
         The edit is impossible; the text names the field and the way out. Nothing was saved.
     """
-    access.require_write()
+    access.require(Role.OPERATOR, [edit.cooperative_code])
     check_cleared(edit.cleared, edit.values)
     edit = replace(
         edit,
@@ -105,12 +105,12 @@ def choose_active(
 
     Raises
     ------
-    ReadOnlyError
-        The actor may only read.
+    ReadOnlyError, NotAllowedError
+        The actor may only read, or the cooperative is not in its regions.
     ParcelRefusedError
         Nothing is known of such a parcel, no reason is given, or there is no choice to take back.
     """
-    access.require_write()
+    access.require(Role.OPERATOR, [cooperative_code])
     why = clean_text(why, "Alasan", MAX_WHY)
     if parcel_id is not None and not why:
         raise ParcelRefusedError("Alasan: tulis mengapa lahan ini yang dipakai.")

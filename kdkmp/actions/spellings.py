@@ -41,7 +41,10 @@ class Decided:
 
 
 def remember(session: Session, decided: Sequence[Decided], access: Access) -> None:
-    """Keep the spellings that found no region; an ambiguous one stays ambiguous."""
+    """Keep the spellings that found no region; an ambiguous one stays ambiguous.
+
+    Of a region that holds more than the actor's own, others will decide.
+    """
     unmatched = [one for one in decided if one.item.reason == intake.Reason.NO_MATCH]
     if not unmatched:
         return
@@ -53,7 +56,7 @@ def remember(session: Session, decided: Sequence[Decided], access: Access) -> No
         ).items():
             meanings.setdefault(spelling, set()).add(code)
     for (level, parent, folded), codes in meanings.items():
-        if len(codes) == 1:
+        if len(codes) == 1 and all(map(access.scope.covers, codes)):  # it will hold for everybody
             session.merge(
                 Alias(
                     level=level.value,

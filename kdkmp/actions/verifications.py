@@ -22,7 +22,7 @@ from kdkmp.actions.verification_checks import (
     refuse_twin,
     still_open,
 )
-from kdkmp.domain.access import Access
+from kdkmp.domain.access import Access, Role
 from kdkmp.domain.verification import Result, Step
 from kdkmp.store import writes
 from kdkmp.store.engine import writing
@@ -63,11 +63,11 @@ def create_verification(
     Raises
     ------
     ReadOnlyError
-        The actor may only read; so in every action here.
+        The actor may only read, or coordinates another province; so in every action here.
     VerificationRefusedError, ParcelRefusedError
         A field or a parcel is impossible; nothing was saved. So in every action here.
     """
-    access.require_write()
+    access.require(Role.COORDINATOR, [draft.province_code])
     with writing(engine) as session:
         if session.get(Region, draft.province_code) is None:
             raise VerificationRefusedError("Provinsi: pilih provinsi yang ada.")
@@ -90,9 +90,10 @@ def change_verification(
     engine: sa.Engine, verification_id: int, draft: Draft, access: Access
 ) -> None:
     """Change name, office, deadline, note and source; steps only while nothing is recorded."""
-    access.require_write()
+    access.require_role(Role.COORDINATOR)
     with writing(engine) as session:
         made = still_open(session, verification_id)
+        access.require(Role.COORDINATOR, [made.province_code])
         if draft.province_code != made.province_code:
             raise VerificationRefusedError("Provinsi: tidak dapat diganti. Buat daftar baru.")
         changes = _checked(draft)
@@ -112,17 +113,21 @@ def close_verification(
     engine: sa.Engine, verification_id: int, access: Access, at: datetime
 ) -> None:
     """Close a verification: it stays readable, nothing is recorded any more."""
-    access.require_write()
+    access.require_role(Role.COORDINATOR)
     with writing(engine) as session:
-        still_open(session, verification_id).closed_at = at
+        made = still_open(session, verification_id)
+        access.require(Role.COORDINATOR, [made.province_code])
+        made.closed_at = at
         writes.bump_data_version(session)
 
 
 def reopen_verification(engine: sa.Engine, verification_id: int, access: Access) -> None:
     """Open a closed verification again."""
-    access.require_write()
+    access.require_role(Role.COORDINATOR)
     with writing(engine) as session:
-        existing(session, verification_id).closed_at = None
+        made = existing(session, verification_id)
+        access.require(Role.COORDINATOR, [made.province_code])
+        made.closed_at = None
         writes.bump_data_version(session)
 
 
@@ -130,9 +135,11 @@ def add_parcels(
     engine: sa.Engine, verification_id: int, parcels: Collection[Parcel], access: Access
 ) -> int:
     """Put parcels into a verification; return how many were not in it yet."""
-    access.require_write()
+    access.require_role(Role.COORDINATOR)
     with writing(engine) as session:
-        added = put_in(session, still_open(session, verification_id), as_parcels(parcels))
+        made = still_open(session, verification_id)
+        access.require(Role.COORDINATOR, [made.province_code])
+        added = put_in(session, made, as_parcels(parcels))
         writes.bump_data_version(session)
         return added
 
@@ -141,9 +148,10 @@ def remove_parcels(
     engine: sa.Engine, verification_id: int, parcels: Collection[Parcel], access: Access
 ) -> int:
     """Take out parcels that nothing was recorded about; return how many were in it."""
-    access.require_write()
+    access.require_role(Role.COORDINATOR)
     with writing(engine) as session:
-        still_open(session, verification_id)
+        made = still_open(session, verification_id)
+        access.require(Role.COORDINATOR, [made.province_code])
         chosen = set(as_parcels(parcels))
         touched = members(session, VerificationEvent, verification_id) & chosen
         if touched:
@@ -162,7 +170,7 @@ def record_event(
     engine: sa.Engine, verification_id: int, event: Event, access: Access, today: date
 ) -> int:
     """Record what a step came to for one or more parcels; return how many entries were made."""
-    access.require_write()
+    access.require_role(Role.COORDINATOR)
     if event.done_on > today:
         raise VerificationRefusedError(
             f"Tanggal: {event.done_on:%d-%m-%Y} sesudah hari ini. Isi hari yang sudah lewat."
@@ -172,6 +180,7 @@ def record_event(
         raise VerificationRefusedError("Catatan: tulis alasan penolakan atau pengembalian.")
     with writing(engine) as session:
         made = still_open(session, verification_id)
+        access.require(Role.COORDINATOR, [made.province_code])
         if not 0 <= event.step < len(made.steps):
             raise VerificationRefusedError(
                 f"Langkah: daftar “{made.name}” hanya punya {len(made.steps)} langkah."

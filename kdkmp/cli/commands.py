@@ -11,10 +11,10 @@ from kdkmp.actions.load_demo import load_demo
 from kdkmp.cli.database import prepared_engine
 from kdkmp.cli.terminal import progress_bars
 from kdkmp.domain.zones.classify import classify
-from kdkmp.domain.zones.policy import DEFAULT_POLICY, Zone
+from kdkmp.domain.zones.policy import Policy, Zone
 from kdkmp.domain.zones.summary import zone_counts
 from kdkmp.reports.weekly_workbook import weekly_workbook
-from kdkmp.store.queries import facts, regions
+from kdkmp.store.queries import facts, policies, regions
 from kdkmp.text.formats import number
 from kdkmp.text.labels import ZONE
 
@@ -34,18 +34,19 @@ def zones(chosen: argparse.Namespace) -> int:
     with Session(prepared_engine()) as session:
         known = facts.current(session)
         names = regions.names_with_data(session)
-    answer = zones_answer(known.join(classify(known, DEFAULT_POLICY)), names.to_dict())
+        policy = policies.current_policy(session)
+    answer = zones_answer(known.join(classify(known, policy)), names.to_dict(), policy)
     print(json.dumps(answer, ensure_ascii=False) if chosen.json else _zones_text(answer))
     return 0
 
 
-def zones_answer(rows: pd.DataFrame, names: dict[str, str]) -> dict[str, Any]:
+def zones_answer(rows: pd.DataFrame, names: dict[str, str], policy: Policy) -> dict[str, Any]:
     """Return the public JSON answer of ``zones`` (shared model, section 5)."""
     counts = zone_counts(rows, "regency_code")
     newest = rows["reference_date"].max() if len(rows) else None
     return {
         "reference_date": newest.date().isoformat() if newest is not None else None,
-        "policy": DEFAULT_POLICY.version,
+        "policy": policy.version,
         "total": len(rows),
         "zones": {zone.value: int((rows["zone"] == zone.value).sum()) for zone in Zone},
         "regencies": [
@@ -72,11 +73,12 @@ def template(chosen: argparse.Namespace) -> int:
     with Session(prepared_engine()) as session:
         known = facts.current(session)
         names = regions.names_with_data(session)
+        policy = policies.current_policy(session)
     rows = known[known["regency_code"] == chosen.regency]
     if rows.empty:
         raise ValueError(
             f"Tidak ada koperasi di kabupaten/kota {chosen.regency!r}; tulis kode seperti 52.01."
         )
-    chosen.out.write_bytes(weekly_workbook(rows, names))
+    chosen.out.write_bytes(weekly_workbook(rows, names, policy.evidence))
     print(f"Formulir {names[chosen.regency]} ({number(len(rows))} koperasi): {chosen.out}")
     return 0

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from kdkmp.cli import commands, imports, layers, serve
+from kdkmp.cli import commands, imports, layers, policies, serve, snapshots
 from kdkmp.domain.layers import LayerKind
 from kdkmp.text.imports import FILE_KINDS
 from kdkmp.text.parcels import LAYER_KIND
@@ -64,6 +64,8 @@ def command_line() -> argparse.ArgumentParser:
     )
     _overlay(sub.add_parser("overlay", help="pasang area untuk diperiksa: IUP, LP2B/LSD, hutan …"))
     _layers(sub.add_parser("layers", help="tampilkan lapisan peta, atau lepas satu"))
+    _policy(sub.add_parser("policy", help="ekspor atau impor berkas aturan zona"))
+    _snapshot(sub.add_parser("snapshot", help="bekukan angka satu minggu, atau periksa kodenya"))
     _template(sub.add_parser("template", help="buat formulir mingguan satu kabupaten/kota"))
     return root
 
@@ -113,6 +115,34 @@ def _undo(parser: argparse.ArgumentParser) -> None:
 def _zones(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
     parser.set_defaults(command=commands.zones)
+
+
+def _policy(parser: argparse.ArgumentParser) -> None:
+    sub = parser.add_subparsers(title="Perintah", required=True, metavar="PERINTAH")
+    out = sub.add_parser("export", help="simpan aturan yang berlaku ke berkas .json")
+    out.add_argument("file", type=Path, metavar="BERKAS.json", help="berkas yang dibuat")
+    out.set_defaults(command=policies.export_file)
+    back = sub.add_parser("import", help="jadikan berkas aturan sebuah rancangan")
+    back.add_argument("file", type=Path, metavar="BERKAS.json", help="berkas aturan")
+    back.add_argument("--note", metavar="TEKS", help="catatan: mengapa diubah")
+    back.set_defaults(command=policies.import_file)
+
+
+def _snapshot(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--cut-off",
+        type=day,
+        metavar="TANGGAL",
+        help="batas data, mis. 2026-01-16 (bawaan: tanggal data terbaru)",
+    )
+    parser.add_argument("--reason", metavar="TEKS", help="alasan, bila minggu itu sudah dibekukan")
+    parser.add_argument("--json", action="store_true", help="cetak hasil sebagai JSON")
+    parser.add_argument(
+        "--verify",
+        action="store_true",
+        help="hitung ulang semua kode; keluar dengan 1 bila ada yang tidak cocok",
+    )
+    parser.set_defaults(command=snapshots.snapshot)
 
 
 def _template(parser: argparse.ArgumentParser) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Session
 from kdkmp.actions.load_demo import load_demo
 from kdkmp.cli.database import prepared_engine
 from kdkmp.cli.terminal import progress_bars
-from kdkmp.settings import ROOT
+from kdkmp.settings import ROOT, secrets_file
 from kdkmp.store.queries import batches
 
 LOOPBACK = "127.0.0.1"
@@ -40,6 +40,7 @@ def _server(chosen: argparse.Namespace) -> list[str]:
         f"--server.address={chosen.host}",
         f"--server.port={chosen.port}",
         f"--server.headless={'true' if chosen.no_browser else 'false'}",
+        f"--secrets.files={secrets_file()}",  # whoever logs in is checked against the same file
         "--logger.hideWelcomeMessage=true",  # English, and we have said where the dashboard is
     ]
 

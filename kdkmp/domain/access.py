@@ -68,6 +68,8 @@ class Scope:
 
 
 EVERYWHERE = Scope()
+NOWHERE = Scope(("-",))
+"""No region at all: whoever has not logged in sees nothing even where a gate was forgotten."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,23 @@ class Access:
         if not self.may_write or self.role is Role.VIEWER:
             raise ReadOnlyError
 
+    def require_role(self, role: Role) -> None:
+        """Refuse to go on unless the actor has the role somewhere; its regions are asked later.
+
+        Raises
+        ------
+        ReadOnlyError
+            The actor may only read.
+        NotAllowedError
+            The role is too low.
+        """
+        self.require_write()
+        if _RANK[self.role] < _RANK[role]:
+            raise NotAllowedError(
+                "Peran akun Anda belum mencakup tindakan ini. Mintalah kepada koordinator provinsi "
+                "atau administrator."
+            )
+
     def require(self, role: Role, regions: Iterable[str] = ()) -> None:
         """Refuse to go on unless the actor has the role, in all of these regions.
 
@@ -117,12 +136,7 @@ class Access:
         NotAllowedError
             The role is too low, or a region (without any: the whole database) is not covered.
         """
-        self.require_write()
-        if _RANK[self.role] < _RANK[role]:
-            raise NotAllowedError(
-                "Peran akun Anda belum mencakup tindakan ini. Mintalah kepada koordinator provinsi "
-                "atau administrator."
-            )
+        self.require_role(role)
         codes = tuple(regions)
         outside = [code for code in codes if not self.scope.covers(code)]
         if outside or (not codes and not self.scope.is_everything):

@@ -29,8 +29,8 @@ def is_fresh(
     known: NDArray[np.bool_] = values.notna().to_numpy(dtype=bool)
     if evidence.days is None:
         return known
-    age = (reference - stated_on).dt.days
-    young = (age <= evidence.days).to_numpy(dtype=bool, na_value=False)
+    age = reference.to_numpy("datetime64[s]") - stated_on.to_numpy("datetime64[s]")
+    young = age <= np.timedelta64(evidence.days, "D")  # never so for an unknown date
     if not evidence.settled:
         return np.asarray(known & young)
     return np.asarray(known & (young | values.isin(list(evidence.settled)).to_numpy()))

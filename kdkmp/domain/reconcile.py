@@ -11,6 +11,8 @@ from kdkmp.domain.facts import FACTS, Fact, Kind, fact_dtypes
 from kdkmp.domain.land import DEAD
 from kdkmp.domain.sources import Source
 
+_NOBODY = -1
+
 Official = Mapping[str, Source]
 """Fact → the source an office wants to be heard first about it; see `domain.official`."""
 AS_DECLARED: Official = MappingProxyType({})
@@ -47,11 +49,13 @@ def resolve(
         str(source): rows.droplevel("source").reindex(reference.index)
         for source, rows in said.groupby(level="source")
     }
+    known = {source: set(rows.columns[rows.notna().any()]) for source, rows in by_source.items()}
     dtypes = fact_dtypes()
     columns: dict[str, pd.Series] = {}
     clashes: dict[str, pd.Series] = {}
     for fact in FACTS:
-        spoken = _spoken(fact, by_source)
+        heard = (str(source) for source in fact.precedence)
+        spoken = {one: by_source[one] for one in heard if fact.name in known.get(one, ())}
         limits = evidence.get(fact.name, FOR_EVER)
         first = official.get(fact.name)
         chosen = choose(fact.name, spoken, reference, limits, dtypes[fact.name], first)
@@ -64,17 +68,6 @@ def resolve(
     answer = pd.DataFrame(columns, index=reference.index)
     answer["conflicts"] = _joined(clashes, reference.index)
     return _with_inferred_legal_entity(answer)
-
-
-def _spoken(fact: Fact, by_source: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Return the frames of the sources that ever stated the fact, highest first."""
-    return {
-        source: by_source[source][[fact.name, f"{fact.name}_on"]]
-        for source in fact.precedence
-        if source in by_source
-        and fact.name in by_source[source]
-        and by_source[source][fact.name].notna().any()
-    }
 
 
 def choose(
@@ -90,22 +83,30 @@ def choose(
     ``spoken`` is in the declared order. The ``official`` source goes first where its word has not
     expired; where every word has, the newest stands whoever is official.
     """
-    on = f"{name}_on"
-    value = pd.Series(index=reference.index, dtype=dtype)
-    stated_on = pd.Series(pd.NaT, index=reference.index, dtype="datetime64[s]")
-    source_of = pd.Series(index=reference.index, dtype="str")
-    fresh_found = np.zeros(len(reference), dtype=bool)
-    for source, rows in spoken.items():
+    on, size = f"{name}_on", len(reference)
+    taken = np.full(size, _NOBODY)
+    stated_on = np.full(size, "NaT", dtype="datetime64[s]")
+    fresh_found = np.zeros(size, dtype=bool)
+    for number, (source, rows) in enumerate(spoken.items()):
+        said_on = rows[on].to_numpy("datetime64[s]")
         fresh = is_fresh(rows[name], rows[on], reference, limits)
-        newer = (rows[on] > stated_on) | (rows[on].notna() & stated_on.isna())
-        take = ~fresh_found & (fresh | newer.to_numpy())
+        newer = (said_on > stated_on) | (~np.isnat(said_on) & np.isnat(stated_on))
+        take = ~fresh_found & (fresh | newer)
         if source == official:  # over whoever was taken before, and before all that follow
             take = fresh | take
-        value = value.mask(take, rows[name].astype(dtype))
-        stated_on = stated_on.mask(take, rows[on].astype("datetime64[s]"))
-        source_of = source_of.mask(take, source)
+        taken[take] = number
+        stated_on[take] = said_on[take]
         fresh_found |= fresh
-    return {name: value, on: stated_on, f"{name}_source": source_of}
+    values = [rows[name].astype(dtype) for rows in spoken.values()]
+    together = pd.concat(values or [pd.Series(dtype=dtype)], ignore_index=True).array
+    row_taken = np.where(taken == _NOBODY, _NOBODY, taken * size + np.arange(size))
+    sources = pd.array(list(spoken), dtype="str")
+    columns = {
+        name: together.take(row_taken, allow_fill=True),
+        on: stated_on,
+        f"{name}_source": sources.take(taken, allow_fill=True),
+    }
+    return {key: pd.Series(column, index=reference.index) for key, column in columns.items()}
 
 
 def _clash(
@@ -159,7 +160,8 @@ def _joined(clashes: Mapping[str, pd.Series], index: pd.Index) -> pd.Series:
     """Return the comma-joined names of the clashing facts, missing where there are none."""
     names = pd.Series("", index=index, dtype="str")
     for fact, clash in clashes.items():
-        names = names.mask(clash.to_numpy(dtype=bool), names + f",{fact}")
+        if clash.any():
+            names = names.mask(clash.to_numpy(dtype=bool), names + f",{fact}")
     return names.str.lstrip(",").replace("", None).astype("str")
 
 

@@ -1,17 +1,20 @@
-"""Snapshots: which rows are frozen, how they are hashed and chained, what a revision changed."""
+"""Snapshots: which rows are frozen, and how they are hashed and chained."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from kdkmp.domain.weeks import Week
 
 CODE_LENGTH = 8
 _DECIMALS = 6
+_UNKNOWN = r"\N"
+_ZONE_COLUMNS = ("zone", "phase", "part", "rung", "main_reason")
 NAMES = ("name", "province", "regency", "district", "village")
 """Columns of a board that are not frozen: what the master and the files call things."""
 
@@ -37,6 +40,8 @@ class SnapshotInfo:
     cut_off: date
     policy_version: str
     cooperatives: int
+    content_sha256: str
+    """Of the rows alone: equal to that of other rows that say the same."""
     sha256: str
     is_synthetic: bool
 
@@ -62,39 +67,77 @@ def frozen_columns(board: pd.DataFrame) -> pd.DataFrame:
     return kept.sort_index().rename_axis(None)
 
 
-def canonical(frozen: pd.DataFrame) -> bytes:
-    """Write frozen rows as text that is the same on every database and machine.
+def zone_rows(frozen: pd.DataFrame) -> pd.DataFrame:
+    """Return the columns that movement is counted by, all text, index the code.
 
-    Rows ordered by code, columns by name; dates as ISO, numbers with six decimals, flags as 1 and
-    0, nothing for unknown, several codes joined by a space.
+    Returns
+    -------
+    DataFrame
+        ``zone, phase, part, rung, main_reason`` (missing for green) and ``reasons`` (codes joined
+        by commas, empty for green).
     """
-    texts = {"code": frozen.index.astype("str")}
-    texts |= {name: _text(frozen[name]) for name in sorted(frozen.columns)}
-    table = pd.DataFrame(texts, index=frozen.index).sort_index()
-    written: str = table.to_csv(index=False, na_rep="", lineterminator="\n")
-    return written.encode()
+    texts = {name: frozen[name].astype("str") for name in _ZONE_COLUMNS}
+    return pd.DataFrame({**texts, "reasons": frozen["reasons"].map(",".join).astype("str")})
 
 
-def _text(values: pd.Series) -> pd.Series:
-    if pd.api.types.is_datetime64_any_dtype(values.dtype):
-        return values.dt.strftime("%Y-%m-%d")
-    if pd.api.types.is_bool_dtype(values.dtype):
-        return values.astype("Int64").astype("str")
-    if pd.api.types.is_integer_dtype(values.dtype):
-        return values.astype("Int64").astype("str")
+def canonical(frozen: pd.DataFrame) -> bytes:
+    r"""Write frozen rows as text that is the same on every database and machine.
+
+    Rows ordered by code, columns by name, written as PostgreSQL's ``COPY`` writes text: a tab
+    between cells, ``\N`` for unknown, ``\t`` within a text. Dates as ISO, numbers with six
+    decimals, flags as 1 and 0, several codes joined by a space.
+    """
+    ordered = frozen.sort_index()
+    names = sorted(ordered.columns)
+    columns = [cells(ordered.index.to_series()), *(cells(ordered[name]) for name in names)]
+    rows = pc.binary_join_element_wise(
+        *columns, "\t", null_handling="replace", null_replacement=_UNKNOWN
+    )
+    return "\n".join(["\t".join(["code", *names]), *rows.to_pylist(), ""]).encode()
+
+
+def cells(values: pd.Series) -> pa.Array:
+    """Write each value of a column as text; missing where nothing is known."""
     if pd.api.types.is_float_dtype(values.dtype):
-        return values.map(f"{{:.{_DECIMALS}f}}".format, na_action="ignore")
+        return pa.array([None if pd.isna(one) else _decimal(one) for one in values], pa.string())
     if values.dtype == object:
-        return values.map(" ".join, na_action="ignore")
-    return values.astype("str")
+        return _escaped(pa.array([_joined(one) for one in values], pa.string()))
+    cells = pa.array(values, from_pandas=True)
+    if isinstance(cells, pa.ChunkedArray):
+        cells = cells.combine_chunks()
+    if pa.types.is_dictionary(cells.type):
+        cells = cells.dictionary_decode()
+    if pa.types.is_timestamp(cells.type):
+        cells = cells.cast(pa.date32())
+    if pa.types.is_boolean(cells.type):
+        cells = cells.cast(pa.int8())
+    is_text = pa.types.is_string(cells.type) or pa.types.is_large_string(cells.type)
+    text = cells.cast(pa.string())
+    return _escaped(text) if is_text else text
 
 
-def content_hash(parts: Iterable[pd.DataFrame]) -> str:
-    """Hash frozen rows, given province by province in the order of their codes."""
-    whole = sha256()
-    for part in parts:
-        whole.update(canonical(part))
-    return whole.hexdigest()
+def _joined(value: object) -> str | None:
+    if isinstance(value, str):
+        return value
+    return " ".join(value) if isinstance(value, Collection) else None
+
+
+def _decimal(value: float) -> str:
+    return f"{value:.{_DECIMALS}f}"
+
+
+def _escaped(text: pa.Array) -> pa.Array:
+    """Write what separates cells and rows as it is written within a text."""
+    if not pc.any(pc.match_substring_regex(text, r"[\\\t\n]")).as_py():
+        return text
+    for sign, written in (("\\", r"\\"), ("\t", r"\t"), ("\n", r"\n")):
+        text = pc.replace_substring(text, sign, written)
+    return text
+
+
+def content_hash(frozen: pd.DataFrame) -> str:
+    """Hash frozen rows; equal rows give an equal hash, in whatever order they come."""
+    return sha256(canonical(frozen)).hexdigest()
 
 
 def chained_hash(previous: str | None, heading: Heading, content: str) -> str:
@@ -108,28 +151,3 @@ def chained_hash(previous: str | None, heading: Heading, content: str) -> str:
         content,
     )
     return sha256("\n".join(lines).encode()).hexdigest()
-
-
-def changes(before: pd.DataFrame, after: pd.DataFrame) -> dict[str, Any]:
-    """Count what differs between two frozen boards.
-
-    Returns
-    -------
-    dict
-        ``new`` and ``gone`` (cooperatives), ``zones`` (``"red>yellow"`` → count, movers only) and
-        ``columns`` (name → cooperatives whose value differs); nothing for what is the same.
-    """
-    both = before.index.intersection(after.index)
-    old, new = before.loc[both], after.loc[both]
-    moved = old["zone"].astype("str") + ">" + new["zone"].astype("str")
-    zones = moved[old["zone"].astype("str") != new["zone"].astype("str")].value_counts()
-    columns = {
-        name: int((_text(old[name]).fillna("") != _text(new[name]).fillna("")).sum())
-        for name in sorted(set(old.columns) & set(new.columns))
-    }
-    return {
-        "new": len(after.index.difference(before.index)),
-        "gone": len(before.index.difference(after.index)),
-        "zones": {str(way): int(count) for way, count in sorted(zones.items())},
-        "columns": {name: count for name, count in columns.items() if count},
-    }

@@ -100,7 +100,9 @@ def _read(source: Path | bytes, layer: str | None) -> gpd.GeoDataFrame:
             rows = gpd.read_file(source, layer=layer, rows=MAX_FEATURES + 1)
     except Exception as error:  # noqa: BLE001 - GDAL raises many kinds for a hostile file
         refuse("Berkas peta tidak dapat dibaca: rusak atau tidak lengkap. Simpan ulang.", error)
-    return rows if isinstance(rows, gpd.GeoDataFrame) else gpd.GeoDataFrame(rows, geometry=[])
+    if isinstance(rows, gpd.GeoDataFrame):
+        return rows
+    return gpd.GeoDataFrame(rows, geometry=[None] * len(rows))  # a table without any shape
 
 
 _READERS: dict[str, Callable[[bytes], gpd.GeoDataFrame]] = {

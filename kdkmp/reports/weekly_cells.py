@@ -1,15 +1,15 @@
 """The cells of the weekly workbook: what is filled in, what may be typed, what is told if not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from kdkmp.domain.evidence import FOR_EVER, is_fresh
+from kdkmp.domain.evidence import FOR_EVER, Evidence, is_fresh
 from kdkmp.domain.facts import Fact, Kind
 from kdkmp.domain.sources import Source
 from kdkmp.domain.weekly import CLEAR_WORD
-from kdkmp.domain.zones.policy import DEFAULT_POLICY
 from kdkmp.text.labels import CODES, NO, YES
 
 _MOST = {"prerequisites_met": 8, "rat_book_year": 2100, "board_members": 99, "supervisors": 99}
@@ -104,10 +104,10 @@ def _own(rows: pd.DataFrame, fact: Fact) -> pd.Series:
     return own
 
 
-def expired(rows: pd.DataFrame, fact: Fact) -> list[bool]:
+def expired(rows: pd.DataFrame, fact: Fact, evidence: Mapping[str, Evidence]) -> list[bool]:
     """Say per row whether the evidence is too old to count today."""
-    evidence = DEFAULT_POLICY.evidence.get(fact.name, FOR_EVER)
-    fresh = is_fresh(rows[fact.name], rows[f"{fact.name}_on"], rows["reference_date"], evidence)
+    lasts = evidence.get(fact.name, FOR_EVER)
+    fresh = is_fresh(rows[fact.name], rows[f"{fact.name}_on"], rows["reference_date"], lasts)
     return [not ok for ok in fresh]
 
 

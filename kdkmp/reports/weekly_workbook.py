@@ -1,6 +1,7 @@
 """The weekly workbook of one regency: prefilled, with drop-downs, ready to be sent back."""
 
 import io
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from kdkmp.domain.evidence import Evidence
 from kdkmp.domain.facts import Fact, Kind
 from kdkmp.domain.regions import Level, ancestor
 from kdkmp.domain.weekly import MARKER, SYNTHETIC_MARK, WEEKLY_FACTS
@@ -49,7 +51,9 @@ _CELL = {"locked": False, "border": 1, "border_color": "#D0D5DD", "align": "left
 _EXPIRED = {"bg_color": "#E4E7EC", "italic": True}
 
 
-def weekly_workbook(rows: pd.DataFrame, names: pd.Series) -> bytes:
+def weekly_workbook(
+    rows: pd.DataFrame, names: pd.Series, evidence: Mapping[str, Evidence]
+) -> bytes:
     """Write the form of one regency.
 
     Parameters
@@ -58,6 +62,8 @@ def weekly_workbook(rows: pd.DataFrame, names: pd.Series) -> bytes:
         As `store.queries.facts.current`, of one regency only.
     names : Series
         Region code → name.
+    evidence : Mapping
+        How long each fact is believed by the policy in force; older words stand in grey.
     """
     rows = rows.sort_index()
     target = io.BytesIO()
@@ -74,7 +80,8 @@ def weekly_workbook(rows: pd.DataFrame, names: pd.Series) -> bytes:
         _column(sheet, checked_at, [None] * len(rows), [empty] * len(rows))
         _validate(sheet, checked_at, len(rows), checked_rule())
         for at, fact in enumerate(WEEKLY_FACTS, start=checked_at + 1):
-            _fact(book, sheet, at, fact, rows, formats)
+            cells = list(zip(filled(rows, fact), expired(rows, fact, evidence), strict=True))
+            _fact(book, sheet, at, fact, cells, formats)
             _limit(sheet, at, fact, len(rows), lists)
         _frame(sheet, len(rows), checked_at + len(WEEKLY_FACTS))
         _properties(book, rows)
@@ -146,24 +153,19 @@ def _fact(
     sheet: Worksheet,
     column: int,
     fact: Fact,
-    rows: pd.DataFrame,
+    cells: list[tuple[Any, bool]],
     formats: Formats,
 ) -> None:
-    """Write one fact's column with the values the dinas stated last."""
+    """Write one fact's column: the values the dinas stated last, each fresh or expired."""
     numbers = {"num_format": _NUMBER_FORMAT.get(fact.kind, "General")}
     fresh, old = (book.add_format(_CELL | numbers | more) for more in ({}, _EXPIRED))
-    values = filled(rows, fact)
-    aged = expired(rows, fact)
-    looks = [
-        old if gone and value is not None else fresh
-        for value, gone in zip(values, aged, strict=True)
-    ]
+    looks = [old if gone and value is not None else fresh for value, gone in cells]
     if fact.kind is Kind.PERCENT:
         name = xl_col_to_name(column)
-        span = f"{name}{FIRST_ROW + 1}:{name}{FIRST_ROW + max(len(rows), 1)}"
+        span = f"{name}{FIRST_ROW + 1}:{name}{FIRST_ROW + max(len(cells), 1)}"
         sheet.ignore_errors({"number_stored_as_text": span})
     _heading(sheet, column, FACT[fact.name], _KIND_WIDTH.get(fact.kind, _CODE_WIDTH), formats)
-    _column(sheet, column, values, looks)
+    _column(sheet, column, [value for value, _ in cells], looks)
 
 
 def _limit(sheet: Worksheet, column: int, fact: Fact, count: int, lists: dict[str, str]) -> None:

@@ -14,7 +14,8 @@ def frame(
     """Answer ``question`` as a frame with the given dtypes; an empty answer keeps its columns."""
     result = session.execute(question)
     columns = list(result.keys())
-    rows = pd.DataFrame.from_records(result.all(), columns=columns)
+    tuples = [*map(tuple, result)]  # pandas asks a Row for attributes, which is slow: plain tuples
+    rows = pd.DataFrame.from_records(tuples, columns=columns)
     return rows.astype({name: kind for name, kind in (dtypes or {}).items() if name in rows})
 
 

@@ -28,6 +28,11 @@ def standing(policy: Policy) -> str:
     return f"Aturan {policy.version} · SK: {policy.sk or SK_MISSING}"
 
 
+def named(policy: Policy) -> str:
+    """Name a policy for the notes of a file: its version, and who signed it."""
+    return f"{policy.version} (SK: {policy.sk or SK_MISSING})"
+
+
 def deciding_facts(policy: Policy) -> tuple[tuple[str, str, str], ...]:
     """Return each phase with when it holds and the fact that decides in it."""
     del policy  # phases are part of the model, not of a policy

@@ -49,6 +49,8 @@ def export_buttons(
 ) -> None:
     """Offer ``rows`` (or what makes them) as a workbook and as CSV, made on the click."""
     synthetic = data.has_synthetic()
+    # A CSV has no room for notes: the file of a frozen week bears its code in its name.
+    file_name = _file_name(f"{title} {notes.get('Kode', '')}")
 
     def table() -> pd.DataFrame:
         return rows() if callable(rows) else rows
@@ -57,7 +59,7 @@ def export_buttons(
         st.download_button(
             "Unduh Excel",
             lambda: table_workbook(table(), title, notes, synthetic=synthetic),
-            file_name=f"{_file_name(title)}.xlsx",
+            file_name=f"{file_name}.xlsx",
             mime=_XLSX,
             key=f"{key}-xlsx",
             on_click="ignore",
@@ -66,7 +68,7 @@ def export_buttons(
         st.download_button(
             "Unduh CSV",
             lambda: table_csv(table(), synthetic=synthetic),
-            file_name=f"{_file_name(title)}.csv",
+            file_name=f"{file_name}.csv",
             mime="text/csv",
             key=f"{key}-csv",
             on_click="ignore",

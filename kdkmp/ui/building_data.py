@@ -14,6 +14,7 @@ from kdkmp.domain.filters import Filters
 from kdkmp.settings import DATA
 from kdkmp.store.queries.progress import progress_history
 from kdkmp.store.queries.ranks import rank_entries
+from kdkmp.store.queries.snapshots import moment_of
 from kdkmp.ui import data
 from kdkmp.ui.data import View
 
@@ -51,10 +52,11 @@ def _sites(chosen: Filters, view: View) -> Sites:
 
 
 @st.cache_resource(max_entries=8, show_spinner="Memuat progres pembangunan …")
-def _sites_of_province(province: str | None, view: View) -> Sites:  # noqa: ARG001 - the key
+def _sites_of_province(province: str | None, view: View) -> Sites:
     """Read one province's history, or everybody's: a province is a small part of the nation."""
     with Session(data.engine()) as session:
-        history = progress_history(session, provinces=[province] if province else None)
+        moment = moment_of(session, view.snapshot)
+        history = progress_history(session, moment, [province] if province else None)
     board, policy = data.rows(Filters(province)), data.policy()
     runs = unchanged_runs(history)
     rung = ladder.rungs(board)
@@ -82,6 +84,8 @@ def rank_log(provinces: tuple[str, ...]) -> pd.DataFrame:
         computed, added) and ``id`` (of entries that were added here); values may be missing.
     """
     log = _rank_log(data.view())
+    if shown := data.shown_snapshot():  # what was published later was not known in that week
+        log = log[log["dated"].fillna("") <= shown.cut_off.isoformat()]
     return log[log["province_code"].isin(provinces)]
 
 

@@ -10,9 +10,8 @@ from kdkmp.domain.bridge import Part
 from kdkmp.domain.filters import Filters
 from kdkmp.text.formats import number
 from kdkmp.text.labels import OBSTACLE, PART
-from kdkmp.ui import blocks
+from kdkmp.ui import blocks, snapshot_line
 from kdkmp.ui.cooperatives import show_table
-from kdkmp.ui.filters import SHARED
 from kdkmp.ui.obstacles import obstacle_charts
 from kdkmp.ui.zone_filters import OBSTACLES, OWN
 from kdkmp.views.building_tables import obstacle_list
@@ -64,8 +63,8 @@ def _list(rows: pd.DataFrame, notes: dict[str, str]) -> None:
     listed = obstacle_list(pd.concat([inside, outside]))
     named = {**notes, "Kendala utama": ", ".join(labels) or "semua", "Jumlah": title}
     show_table(listed, "Koperasi menurut kendala utama", named, {}, key="kendala")
-    region = {key: name for key in SHARED if (name := st.session_state.get(key))}
-    address = f"zona?{urlencode({**region, OBSTACLES: labels}, doseq=True)}"
+    carried = snapshot_line.carried()
+    address = f"zona?{urlencode({**carried, OBSTACLES: labels}, doseq=True)}"
     words = "Buka di daftar kerja Zona"
     st.html(f'<a class="kd-tautan" href="{escape(address)}" target="_self">{words}</a>')
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from kdkmp.actions.record_rank import NewRank, RankRefusedError, record_rank, withdraw_rank
+from kdkmp.domain.access import ReadOnlyError, Role
 from kdkmp.domain.building.ranks import Measure, Whole
 from kdkmp.domain.filters import Filters
 from kdkmp.text.building import MEASURE, WHOLE
@@ -66,7 +67,7 @@ def national_log(rows: pd.DataFrame, notes: dict[str, str]) -> None:
         blocks.table(table, "Peringkat nasional yang pernah terbit")
         blocks.note(LOG_RULE)
         blocks.export_buttons(table, "Peringkat nasional", notes, key="nasional")
-    if visitor.access().may_write:
+    if visitor.access().may(Role.COORDINATOR, provinces.index):
         with st.expander("Catat peringkat baru atau batalkan catatan"):
             _add(provinces)
             _take_back(log, provinces)
@@ -90,7 +91,7 @@ def _add(provinces: pd.Series) -> None:
     entry = NewRank(codes[province], measure, int(rank), int(of) if of else None, dated, source)
     try:
         record_rank(data.engine(), entry, visitor.access(), date.today())  # noqa: DTZ011 - office day
-    except RankRefusedError as refused:
+    except (RankRefusedError, ReadOnlyError) as refused:
         st.error(f"{refused} Perbaiki, lalu simpan lagi; isian Anda tetap ada.")
         return
     st.session_state[_SAVED] = "Catatan peringkat disimpan."
@@ -112,7 +113,7 @@ def _take_back(log: pd.DataFrame, provinces: pd.Series) -> None:
     if right.button("Batalkan catatan ini", key="batalkan-peringkat"):
         try:
             withdraw_rank(data.engine(), number, visitor.access(), datetime.now(UTC))
-        except RankRefusedError as refused:
+        except (RankRefusedError, ReadOnlyError) as refused:
             st.error(str(refused))
             return
         st.session_state[_SAVED] = "Catatan dibatalkan; riwayatnya tetap disimpan."

@@ -1,9 +1,9 @@
-"""The button "Salin tautan": copies the address of the page as it is filtered now."""
+"""Buttons that copy: the address of the page as it is filtered now, or a text."""
 
 from streamlit.components.v2 import component
 
 _HTML = """
-<button type="button">Salin tautan</button><span role="status"></span>
+<button type="button"></button><span role="status"></span>
 """
 
 _CSS = """
@@ -21,8 +21,9 @@ span { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path:
 # The clipboard of a page served over plain http in an office network is closed to scripts; the
 # old way, a selected text field, still works there.
 _JS = """
-export default function ({ parentElement }) {
+export default function ({ parentElement, data }) {
   const button = parentElement.querySelector("button");
+  button.textContent = data.label;
   const status = parentElement.querySelector("[role=status]");
   const oldWay = (text) => {
     const field = document.createElement("textarea");
@@ -44,21 +45,32 @@ export default function ({ parentElement }) {
     }
   };
   button.onclick = async () => {
-    const done = await copy(window.location.href);
-    const said = done ? "Tautan disalin" : "Gagal; salin dari bilah alamat";
+    const done = await copy(data.text ?? window.location.href);
+    const said = done ? data.done : data.failed;
     button.textContent = said;
     status.textContent = said;
     setTimeout(() => {
-      button.textContent = "Salin tautan";
+      button.textContent = data.label;
       status.textContent = "";
     }, 3000);
   };
 }
 """
 
-_button = component("kdkmp_salin_tautan", html=_HTML, css=_CSS, js=_JS)
+_button = component("kdkmp_salin", html=_HTML, css=_CSS, js=_JS)
 
 
 def copy_link() -> None:
-    """Draw the button."""
-    _button(key="salin-tautan", width="content")
+    """Draw the button "Salin tautan"."""
+    words = {
+        "label": "Salin tautan",
+        "done": "Tautan disalin",
+        "failed": "Gagal; salin dari bilah alamat",
+    }
+    _button(key="salin-tautan", width="content", data=words)
+
+
+def copy_text(text: str, label: str, key: str) -> None:
+    """Draw a button that copies ``text``."""
+    words = {"label": label, "done": "Teks disalin", "failed": "Gagal; pilih teksnya lalu salin"}
+    _button(key=key, width="content", data={"text": text, **words})

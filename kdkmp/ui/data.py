@@ -16,6 +16,7 @@ from kdkmp.domain import worklist
 from kdkmp.domain.access import EVERYWHERE, Scope
 from kdkmp.domain.board import build_board, name_board
 from kdkmp.domain.filters import Filters
+from kdkmp.domain.regions import Level
 from kdkmp.domain.snapshots import SnapshotInfo
 from kdkmp.domain.sources import Source
 from kdkmp.domain.zones import explain
@@ -99,12 +100,17 @@ def board() -> pd.DataFrame:
     return _board(view())
 
 
+def board_of(view: View) -> pd.DataFrame:
+    """Return the board of another view than the page's: a frozen week, or everybody's."""
+    return _board(view)
+
+
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _board(view: View) -> pd.DataFrame:
     whole = _whole_board(view.version, view.snapshot)
     if view.scope.is_everything:
         return whole
-    return whole[[view.scope.covers(code) for code in whole.index]]
+    return whole[inside(view.scope, whole.index)]
 
 
 @st.cache_resource(max_entries=6, show_spinner="Memuat data …")
@@ -120,6 +126,11 @@ def _whole_board(version: str, snapshot: int | None) -> pd.DataFrame:
     return name_board(rows.assign(name=called.reindex(rows.index)), names)
 
 
+def inside(scope: Scope, codes: pd.Index) -> pd.Series:
+    """Say of each region or cooperative whether it lies inside; of no row too (index: codes)."""
+    return codes.to_series().map(scope.covers).astype("bool")
+
+
 def rows(chosen: Filters) -> pd.DataFrame:
     """Return the rows of the board inside the chosen region."""
     return _rows(chosen, view())
@@ -128,6 +139,27 @@ def rows(chosen: Filters) -> pd.DataFrame:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _rows(chosen: Filters, view: View) -> pd.DataFrame:
     return chosen.keep(_board(view))
+
+
+def warm_up() -> None:
+    """Load what most visitors ask for, before there is one."""
+    whole = View(version(), None, EVERYWHERE)
+    if not _board(whole).empty:
+        _has_synthetic(whole.version)
+        _ratings(whole)
+        _advice(whole)
+
+
+def scope_names() -> tuple[str, ...]:
+    """Return the names of the visitor's regions; none where nothing is left out."""
+    return _scope_names(visitor.access().scope)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _scope_names(scope: Scope) -> tuple[str, ...]:
+    with Session(engine()) as session:
+        names = regions.regions(session, [Level.PROVINCE, Level.REGENCY]).set_index("code")["name"]
+    return tuple(str(names.get(code, code)) for code in scope.regions)
 
 
 def places() -> pd.DataFrame:
@@ -170,10 +202,11 @@ def second_lists() -> pd.DataFrame:
     return _second_lists(view())
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
-def _second_lists(view: View) -> pd.DataFrame:  # noqa: ARG001 - the cache key
+@st.cache_data(max_entries=8, show_spinner=False)
+def _second_lists(view: View) -> pd.DataFrame:
     with Session(engine()) as session:
-        return bridge.second_lists(session, Source.SIMKOPDES)
+        lists = bridge.second_lists(session, Source.SIMKOPDES)
+    return lists[inside(view.scope, lists.index)]
 
 
 def advice() -> pd.DataFrame:
@@ -181,7 +214,7 @@ def advice() -> pd.DataFrame:
     return _advice(view())
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _advice(view: View) -> pd.DataFrame:
     rows = _board(view)
     told = explain.advice(rows, _policy(view))
@@ -193,17 +226,19 @@ def ratings() -> pd.DataFrame:
     return _ratings(view())
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _ratings(view: View) -> pd.DataFrame:
     return rating.ratings(_board(view), _policy(view))
 
 
 def record(code: str) -> profile.Record:
-    """Return what is on record about one cooperative; see `queries.profile.record`."""
+    """Return what is on record about one cooperative, or was when the shown week was frozen."""
     return _record(code, view())
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _record(code: str, view: View) -> profile.Record:  # noqa: ARG001 - the cache key
+def _record(code: str, view: View) -> profile.Record:
+    if not view.scope.covers(code):
+        raise LookupError(code)  # no page asks: `ui.profile.choose` has said why
     with Session(engine()) as session:
-        return profile.record(session, code)
+        return profile.record(session, code, snapshot_queries.moment_of(session, view.snapshot))

@@ -13,8 +13,7 @@ from kdkmp.domain.zones.policy import Policy, Zone
 from kdkmp.text.explain import other_reasons, zone_sentence
 from kdkmp.text.labels import PHASE, ZONE
 from kdkmp.text.steps import step
-from kdkmp.ui import data
-from kdkmp.ui.filters import SHARED
+from kdkmp.ui import data, snapshot_line
 from kdkmp.views.facts_html import facts_table
 from kdkmp.views.profile_tables import Line
 
@@ -86,11 +85,10 @@ def facts(lines: Sequence[Line], label: str, *, grouped: bool = False) -> None:
 
 
 def profile_link(code: str) -> None:
-    """Link to the full profile, within the chosen region.
+    """Link to the full profile, within the chosen region and week.
 
     A plain link: going back then finds this page with all its filters, which Streamlit's own
     links take out of the browser's history.
     """
-    region = {key: name for key in SHARED if (name := st.session_state.get(key))}
-    address = f"profil?{urlencode({**region, 'kop': code})}"
+    address = f"profil?{urlencode({**snapshot_line.carried(), 'kop': code})}"
     st.html(f'<a class="kd-tautan" href="{escape(address)}" target="_self">Buka profil lengkap</a>')

@@ -1,17 +1,21 @@
 """The shared choice of region, kept in the URL as official names, and the badges of a choice."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from html import escape
+from urllib.parse import urlsplit
 
 import pandas as pd
 import streamlit as st
 
 from kdkmp.domain.filters import Filters
+from kdkmp.text import access as words
+from kdkmp.ui import visitor
 
 PROVINCE, REGENCY, DISTRICT = "prov", "kab", "kec"
 SHARED = {PROVINCE: "Provinsi", REGENCY: "Kabupaten/kota", DISTRICT: "Kecamatan"}
 SEARCH = "cari"
-_DRAWN = "wilayah-terpilih"
+_DRAWN, _OUTSIDE = "wilayah-terpilih", "tautan-luar-wilayah"
 
 
 def draw_shared(places: pd.DataFrame) -> None:
@@ -39,15 +43,57 @@ def region_choice(places: pd.DataFrame) -> Filters:
     places : DataFrame
         As `data.places`: the districts that have cooperatives.
     """
+    _note_outside(places)
+    own = Filters().limited_to(visitor.access().scope.regions)
     with st.sidebar:
         provinces = _options(places, "province")
-        province = _choose(PROVINCE, provinces, "Semua provinsi", (REGENCY, DISTRICT))
+        everything = _own_name(places, "province", own, "Semua provinsi")
+        province = _choose(PROVINCE, provinces, everything, (REGENCY, DISTRICT)) or own.province
         regencies = _options(places, "regency", province)
-        regency = _choose(REGENCY, regencies, "Semua kabupaten/kota", (DISTRICT,))
+        everything = _own_name(places, "regency", own, "Semua kabupaten/kota")
+        regency = _choose(REGENCY, regencies, everything, (DISTRICT,)) or own.regency
         districts = _options(places, "district", regency) if regency else {}
         everything = "Semua kecamatan" if regency else "Pilih kabupaten/kota dulu"
         district = _choose(DISTRICT, districts, everything, ())
-    return Filters(province, regency, district)
+    return replace(own, province=province, regency=regency, district=district)
+
+
+def _own_name(places: pd.DataFrame, level: str, own: Filters, everything: str) -> str:
+    """Return what stands in an empty choice: the visitor's one region, or all that it sees."""
+    code = getattr(own, level)
+    names = places.loc[places[f"{level}_code"] == code, level]
+    if len(names):
+        return str(names.iloc[0])
+    return words.ALL_OWN if own.within and not own.narrowest else everything
+
+
+def outside() -> str | None:
+    """Return the region that the link to this page asks for and the visitor may not see."""
+    name, page = st.session_state.get(_OUTSIDE, (None, None))
+    return name if page == _page() else None
+
+
+def forget_outside() -> None:
+    """Show the visitor's own regions instead; as a callback."""
+    st.session_state.pop(_OUTSIDE, None)
+
+
+def _note_outside(places: pd.DataFrame) -> None:
+    """Remember a region outside the account's: its widget would drop it and show all the rest."""
+    if visitor.access().scope.is_everything:
+        return
+    levels = dict(zip(SHARED, ("province", "regency", "district"), strict=True))
+    asked = {key: st.query_params.get(key) for key in SHARED}
+    for key, name in asked.items():
+        if name and name not in set(places[levels[key]]):
+            st.session_state[_OUTSIDE] = name, _page()
+            return
+    if any(asked.values()):
+        forget_outside()
+
+
+def _page() -> str:
+    return urlsplit(st.context.url or "").path
 
 
 def _options(places: pd.DataFrame, level: str, parent: str | None = None) -> dict[str, str]:

@@ -34,7 +34,7 @@ def regency(seen: Seen, chosen: Mapping[str, str]) -> str | None:
     told = {"regency", "village_code", "cooperative_code"} & chosen.keys()
     if told or not seen.asks_regency:
         return None
-    names = imports.regency_names()
+    names = imports.own_regency_names()
     return st.selectbox(
         words.REGENCY_LABEL,
         list(names),

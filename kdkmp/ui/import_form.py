@@ -5,7 +5,7 @@ import streamlit as st
 from sqlmodel import Session
 
 from kdkmp.reports.weekly_workbook import weekly_workbook
-from kdkmp.store.queries import facts, regions
+from kdkmp.store.queries import facts, policies, regions
 from kdkmp.text.formats import number
 from kdkmp.ui import data
 
@@ -51,4 +51,5 @@ def _workbook(regency_code: str) -> bytes:
     with Session(data.engine()) as session:
         known = facts.current(session, [regency_code[:2]])
         names: pd.Series = regions.names_with_data(session)
-    return weekly_workbook(known[known["regency_code"] == regency_code], names)
+        evidence = policies.current_policy(session).evidence
+    return weekly_workbook(known[known["regency_code"] == regency_code], names, evidence)

@@ -6,8 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from kdkmp.actions.undo_import import undo_import
+from kdkmp.domain.access import Role
 from kdkmp.domain.sources import FileFormat
 from kdkmp.text import imports as words
+from kdkmp.text.access import WHOLE_FILES
 from kdkmp.text.formats import long_date, number
 from kdkmp.ui import data, imports, visitor
 from kdkmp.views.import_tables import history_table, moments
@@ -24,6 +26,8 @@ def history() -> None:
         return
     table = history_table(batches, _zone())
     st.caption("Pilih satu baris untuk melihat rinciannya atau membatalkannya.")
+    if not visitor.access().scope.is_everything:
+        st.caption(WHOLE_FILES)
     chosen = st.dataframe(
         table.style.format(number, subset=list(_COUNTS)),
         hide_index=True,
@@ -72,10 +76,15 @@ def _details(batch: pd.Series, line: pd.Series) -> None:
 
 def undo_button(batch_id: int, key: str) -> None:
     """Draw the button that asks before it takes a batch back."""
-    if visitor.access().may_write and st.button(
-        "Batalkan batch ini", key=key, icon=":material/undo:"
-    ):
+    if _may_undo(batch_id) and st.button("Batalkan batch ini", key=key, icon=":material/undo:"):
         _confirm_undo(batch_id)
+
+
+def _may_undo(batch_id: int) -> bool:
+    """Say whether to offer it: one's own batch, or any for a coordinator; the action decides."""
+    actor, batches = visitor.access(), imports.history()
+    own = batches.loc[batches["id"] == batch_id, "office"].eq(actor.signature).any()
+    return actor.may(Role.OPERATOR if own else Role.COORDINATOR, actor.scope.regions)
 
 
 @st.dialog("Batalkan batch?")

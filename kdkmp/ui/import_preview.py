@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kdkmp.actions.import_workbook import DryRun, commit
+from kdkmp.domain.access import Role
 from kdkmp.domain.regions import CODE_LENGTH, Level
 from kdkmp.domain.sources import FileFormat
 from kdkmp.intake import Counts, Problem, ReviewRow
@@ -15,7 +16,7 @@ from kdkmp.settings import ROOT
 from kdkmp.text import imports as words
 from kdkmp.text.formats import long_date, number
 from kdkmp.text.labels import FILE_FORMAT, SOURCE
-from kdkmp.ui import blocks, data, imports, visitor
+from kdkmp.ui import blocks, data, import_outside, imports, visitor
 from kdkmp.ui.import_history import undo_button
 from kdkmp.views.import_tables import (
     changes_table,
@@ -45,6 +46,8 @@ def preview(dry: DryRun) -> bool:
         f"{FILE_FORMAT[checked.format]} · sumber {SOURCE[checked.source]} · data per "
         f"{long_date(checked.as_of)} · **{number(counts.rows)} baris data**"
     )
+    if import_outside.stops_import(dry):
+        return False
     st.html(_cards(counts))
     _dropped(dry)
     _absent(dry)
@@ -176,6 +179,9 @@ def _save(dry: DryRun) -> bool:
         return False
     agreed = True
     if dry.replaces_demo:
+        if not visitor.access().may(Role.ADMINISTRATOR):
+            st.warning(visitor.why_not(Role.ADMINISTRATOR, words.DEMO_NOTE))
+            return False
         st.warning(words.DEMO_NOTE, icon=":material/delete_forever:")
         agreed = st.checkbox(words.DEMO_AGREE, key="impor-hapus-contoh")
     label = words.save_button(accepted) if accepted else words.keep_button(counts.review)

@@ -74,7 +74,8 @@ def _told(row: pd.Series) -> str:
 
 def _is_of_same_village(row: pd.Series) -> bool:
     """Tell whether the village is certain and only the cooperative is to be chosen."""
-    return row["reason"] in _SAME_VILLAGE and bool(row["suggestions"])
+    of_ours = row["suggestions"] and visitor.access().scope.covers(row["suggestions"][0][0])
+    return row["reason"] in _SAME_VILLAGE and bool(of_ours)
 
 
 def _same_or_second(item: int, village: str) -> str | None:
@@ -113,10 +114,12 @@ def _select(label: str, offered: Mapping[str, str], placeholder: str, key: str) 
 
 
 def _near(row: pd.Series) -> dict[str, str]:
-    """Return the suggestions, then every village of the same regencies."""
+    """Return the suggestions, then every village of the same regencies; of one's own regions."""
+    scope = visitor.access().scope
     options = {
         code: f"{label.rsplit(', ', 1)[0]} (mirip {number(score)} %)"
         for code, label, score in row["suggestions"]
+        if scope.covers(code)
     }
     for regency in dict.fromkeys(ancestor(code, Level.REGENCY) for code in options):
         options |= {code: name for code, name in _villages(regency).items() if code not in options}
@@ -126,7 +129,7 @@ def _near(row: pd.Series) -> dict[str, str]:
 def _choose_elsewhere(item: int) -> str | None:
     """Ask for the regency first, where the file's own path led to a wrong one or nowhere."""
     regency = _select(
-        "Kabupaten/kota", imports.regency_names(), "Pilih kabupaten/kota", f"tinjau-kab-{item}"
+        "Kabupaten/kota", imports.own_regency_names(), "Pilih kabupaten/kota", f"tinjau-kab-{item}"
     )
     if regency is None:
         return None

@@ -10,14 +10,18 @@ from sqlmodel import Session
 
 from kdkmp.actions.import_workbook import AlreadyImportedError, DemoInForceError
 from kdkmp.actions.prepare import Progress
+from kdkmp.actions.report_receipts import LockedWeekError
 from kdkmp.actions.resolve_review import NotResolvableError
+from kdkmp.actions.scope_checks import may_mean
 from kdkmp.actions.undo_import import NotUndoableError
-from kdkmp.domain.access import ReadOnlyError
+from kdkmp.domain.access import NotAllowedError, ReadOnlyError
 from kdkmp.domain.regions import Level, ancestor
 from kdkmp.intake import Refused
-from kdkmp.store.queries import batches, regions
+from kdkmp.store.queries import batch_scope, batches, regions
+from kdkmp.text.access import EVERYWHERE, NOT_ALLOWED
 from kdkmp.text.formats import number
-from kdkmp.ui import data
+from kdkmp.ui import data, visitor
+from kdkmp.ui.data import View
 
 SAVED, NOTICE, TURN = "impor-tersimpan", "impor-pesan", "impor-ke"
 """What the session keeps: what was saved last, what to say next, which upload this is."""
@@ -27,8 +31,10 @@ _TITLES: dict[type[Exception], str] = {
     AlreadyImportedError: "Berkas ini sudah ada",
     DemoInForceError: "Data contoh masih ada",
     ReadOnlyError: "Hanya dapat dibaca",
+    NotAllowedError: NOT_ALLOWED,
     NotUndoableError: "Tidak dapat dibatalkan",
     NotResolvableError: "Tidak dapat disimpan",
+    LockedWeekError: "Minggu ini sudah dikunci",
 }
 
 
@@ -72,25 +78,54 @@ def progress_bar() -> Iterator[Progress]:
 
 
 def history() -> pd.DataFrame:
-    """Return every batch, newest first. See `queries.batches.history`."""
-    return _history(data.version())
+    """Return the batches that the visitor may see, newest first. See `queries.batches.history`.
+
+    Whoever sees some regions only sees what speaks of them, and what its own office brought.
+    """
+    return _history(data.view(), visitor.access().signature)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
-def _history(version: str) -> pd.DataFrame:  # noqa: ARG001 - the cache key
+@st.cache_data(max_entries=16, show_spinner=False)
+def _history(view: View, signature: str) -> pd.DataFrame:
     with Session(data.engine()) as session:
-        return batches.history(session)
+        every = batches.history(session)
+        if view.scope.is_everything:
+            return every
+        spoken = batch_scope.regencies_of_batches(session)
+    inside = spoken.loc[spoken["regency_code"].map(view.scope.covers), "batch_id"]
+    mine = every["id"].isin(inside) | (every["office"] == signature)
+    return every[mine].reset_index(drop=True)
 
 
 def open_reviews() -> pd.DataFrame:
-    """Return the rows that wait for a person. See `queries.batches.open_reviews`."""
-    return _open_reviews(data.version())
+    """Return the rows that wait for this visitor. See `queries.batches.open_reviews`.
+
+    Whoever sees some regions only is asked about rows that may lie there, and about its own files.
+    """
+    return _open_reviews(data.view(), visitor.access().signature)
 
 
-@st.cache_data(max_entries=2, show_spinner=False)
-def _open_reviews(version: str) -> pd.DataFrame:  # noqa: ARG001 - the cache key
+@st.cache_data(max_entries=16, show_spinner=False)
+def _open_reviews(view: View, signature: str) -> pd.DataFrame:
     with Session(data.engine()) as session:
-        return batches.open_reviews(session)
+        every = batches.open_reviews(session)
+        if view.scope.is_everything:
+            return every
+        offices = batches.history(session).set_index("id")["office"]
+    inside = [any(map(view.scope.covers, may_mean(row))) for row in every.itertuples()]
+    mine = every["batch_id"].map(offices).eq(signature) | pd.Series(inside, every.index, "bool")
+    return every[mine].reset_index(drop=True)
+
+
+def scope_in_words() -> str:
+    """Return the visitor's regions by name."""
+    return ", ".join(data.scope_names()) or EVERYWHERE
+
+
+def own_regency_names() -> dict[str, str]:
+    """Return code → "regency, province" of the regencies that the visitor may speak of."""
+    scope = visitor.access().scope
+    return {code: name for code, name in regency_names().items() if scope.covers(code)}
 
 
 @st.cache_data(max_entries=1, show_spinner=False)

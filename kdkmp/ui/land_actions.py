@@ -10,6 +10,7 @@ import streamlit as st
 
 from kdkmp.actions.correct_points import MANUAL, Correction, correct_points
 from kdkmp.actions.save_parcel import choose_active
+from kdkmp.domain.access import Role
 from kdkmp.domain.findings import Certainty, FindingKind
 from kdkmp.text import land as words
 from kdkmp.text.findings import CERTAINTY, KIND, repair, sentence
@@ -18,6 +19,7 @@ from kdkmp.text.formats import MISSING, short_date
 from kdkmp.ui import blocks, data, land_findings, land_notices, land_target, parcel_data, visitor
 
 Row = Mapping[str, Any]
+_READ_ONLY = "Perbaikan diterima dari komputer operator; Anda dalam mode baca."
 _BY_HAND = "Titik diketik sendiri"
 
 
@@ -40,9 +42,13 @@ def findings_of_parcel(findings: pd.DataFrame, row: Row) -> None:
             _accept_button(found, row, position)
 
 
+def _may_change(row: Row) -> bool:
+    return visitor.access().may(Role.OPERATOR, [row["cooperative_code"]])
+
+
 def _accept_button(found: Row, row: Row, position: int) -> None:
-    if not visitor.access().may_write:
-        blocks.note("Perbaikan diterima dari komputer operator; Anda dalam mode baca.")
+    if not _may_change(row):
+        blocks.note(visitor.why_not(Role.OPERATOR, _READ_ONLY))
         return
     st.button(
         "Terima perbaikan",
@@ -86,7 +92,7 @@ def corrections(row: Row) -> None:
     st.html('<p class="kd-judul">Perbaikan titik</p>')
     blocks.table(_correction_lines(made), "Perbaikan titik lahan ini, terbaru di atas")
     in_force = made[made["withdrawn_at"].isna()]
-    if visitor.access().may_write and len(in_force):
+    if _may_change(row) and len(in_force):
         st.button(
             "Cabut perbaikan terakhir",
             key="lahan-cabut-perbaikan",
@@ -140,7 +146,7 @@ def make_active(siblings: pd.DataFrame, row: Row) -> None:
     is_chosen = row["is_active"] and _was_chosen(row)
     if row["is_active"]:
         blocks.note(words.CHOSEN if is_chosen else words.NOT_CHOSEN)
-    if not visitor.access().may_write or (row["is_active"] and not is_chosen):
+    if not _may_change(row) or (row["is_active"] and not is_chosen):
         return
     with st.form("lahan-jadikan-aktif", border=False):
         why = st.text_input(

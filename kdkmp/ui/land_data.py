@@ -1,4 +1,7 @@
-"""Cached questions about land, as in `ui.data`: every key holds the data version."""
+"""Cached questions about land, as in `ui.data`: what is about parcels is keyed by the view.
+
+Boundaries and overlays are maps of the country and the same for everybody.
+"""
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +18,7 @@ from kdkmp.geo.simplify import NATION_DECIMALS, PROVINCE_DECIMALS
 from kdkmp.store.queries import land
 from kdkmp.store.queries import layers as layer_queries
 from kdkmp.ui import data
+from kdkmp.ui.data import View
 
 
 def parcels(chosen: Filters) -> pd.DataFrame:
@@ -23,20 +27,28 @@ def parcels(chosen: Filters) -> pd.DataFrame:
     Columns as `queries.land.parcel_register`, and ``province, regency, district, village`` (names)
     and ``zone`` (of the cooperative). Shared by all readers: read-only.
     """
-    return _parcels_of(chosen, data.version())
+    return _parcels_of(chosen, data.view())
 
 
 @st.cache_resource(max_entries=2, show_spinner="Memuat register lahan …")
-def _parcels(version: str) -> pd.DataFrame:  # noqa: ARG001 - the cache key
+def _register(version: str) -> pd.DataFrame:  # noqa: ARG001 - the cache key
     with Session(data.engine()) as session:
-        rows = land.parcel_register(session, data.policy().evidence)
-    about = data.board()[["province", "regency", "district", "village", "zone"]]
-    return rows.join(about, on="cooperative_code")
+        return land.parcel_register(session, data.policy().evidence)
+
+
+@st.cache_resource(max_entries=16, show_spinner="Memuat register lahan …")
+def _parcels(view: View) -> pd.DataFrame:
+    rows, about = _register(view.version), data.board()
+    if not view.scope.is_everything:
+        rows = rows[rows["cooperative_code"].isin(about.index)]
+    return rows.join(
+        about[["province", "regency", "district", "village", "zone"]], on="cooperative_code"
+    )
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _parcels_of(chosen: Filters, version: str) -> pd.DataFrame:
-    return chosen.keep(_parcels(version))
+def _parcels_of(chosen: Filters, view: View) -> pd.DataFrame:
+    return chosen.keep(_parcels(view))
 
 
 def layers() -> pd.DataFrame:
@@ -111,22 +123,22 @@ def _overlay_features(layer_id: int, province: str | None, version: str) -> list
 
 def location_findings() -> pd.DataFrame:
     """Return what looks wrong about points, of all parcels. See `geo.checks`; shared, read-only."""
-    return _location_findings(data.version())
+    return _location_findings(data.view())
 
 
-@st.cache_resource(max_entries=1, show_spinner="Memeriksa titik lahan …")
-def _location_findings(version: str) -> pd.DataFrame:
-    return checks.location_findings(_parcels(version), _boundaries(version), outline.land())
+@st.cache_resource(max_entries=8, show_spinner="Memeriksa titik lahan …")
+def _location_findings(view: View) -> pd.DataFrame:
+    return checks.location_findings(_parcels(view), _boundaries(view.version), outline.land())
 
 
 def overlapping_parcels() -> pd.DataFrame:
     """Return the pairs of outlines that share ground. See `geo.overlaps`; shared, read-only."""
-    return _overlapping_parcels(data.version())
+    return _overlapping_parcels(data.view())
 
 
-@st.cache_resource(max_entries=1, show_spinner="Memeriksa batas lahan …")
-def _overlapping_parcels(version: str) -> pd.DataFrame:
-    return overlaps.overlapping_parcels(_parcels(version))
+@st.cache_resource(max_entries=8, show_spinner="Memeriksa batas lahan …")
+def _overlapping_parcels(view: View) -> pd.DataFrame:
+    return overlaps.overlapping_parcels(_parcels(view))
 
 
 def inside_layers() -> pd.DataFrame:
@@ -134,25 +146,25 @@ def inside_layers() -> pd.DataFrame:
 
     A point that is certainly wrong is not checked.
     """
-    return _inside_layers(data.version())
+    return _inside_layers(data.view())
 
 
-@st.cache_resource(max_entries=1, show_spinner="Memeriksa lapisan …")
-def _inside_layers(version: str) -> pd.DataFrame:
-    rows, found = _parcels(version), _location_findings(version)
+@st.cache_resource(max_entries=8, show_spinner="Memeriksa lapisan …")
+def _inside_layers(view: View) -> pd.DataFrame:
+    rows, found = _parcels(view), _location_findings(view)
     certain = found[found["certainty"] == Certainty.CERTAIN.value]
     is_wrong = rows.index.isin(parcel_keys(certain))
     points = {name: rows[name].mask(is_wrong) for name in ("latitude", "longitude")}
-    return inside.inside(rows.assign(**points), _overlays(version))
+    return inside.inside(rows.assign(**points), _overlays(view.version))
 
 
 def site_fit(parcel_key: str) -> SiteFit:
     """Return the uji tapak of a parcel. See `geo.site_fit`; unknown for an unknown parcel."""
-    return _site_fit(parcel_key, data.version())
+    return _site_fit(parcel_key, data.view())
 
 
 @st.cache_resource(max_entries=64, show_spinner="Menguji tapak …")
-def _site_fit(parcel_key: str, version: str) -> SiteFit:
-    outlines = _parcels(version)["outline"]
+def _site_fit(parcel_key: str, view: View) -> SiteFit:
+    outlines = _parcels(view)["outline"]
     others = outlines.drop(index=parcel_key, errors="ignore")
     return sites.site_fit(outlines.get(parcel_key), others)

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from kdkmp.domain.access import Role
 from kdkmp.text import land as words
 from kdkmp.ui import blocks, data, visitor
 from kdkmp.ui.land_fields import fields
@@ -20,7 +21,7 @@ def form(rows: pd.DataFrame, parcels: pd.DataFrame) -> None:
         The register of the chosen region.
     """
     if not visitor.access().may_write:
-        st.info(words.READ_ONLY, icon=":material/info:")
+        st.info(visitor.why_not(Role.OPERATOR, words.READ_ONLY), icon=":material/info:")
         return
     if data.has_synthetic():
         blocks.note(words.SYNTHETIC)

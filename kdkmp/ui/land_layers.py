@@ -14,7 +14,7 @@ from kdkmp.actions.install_layer import (
     remove_layer,
 )
 from kdkmp.actions.layer_upload import LONGEST_TEXT, About, AlreadyInstalledError, LayerUpload
-from kdkmp.domain.access import ReadOnlyError
+from kdkmp.domain.access import ReadOnlyError, Role
 from kdkmp.domain.layers import LayerKind
 from kdkmp.geo.refused import LayerRefusedError
 from kdkmp.text import layers as words
@@ -42,12 +42,12 @@ def layers_section() -> None:
     else:
         blocks.table(layers_table(rows), "Lapisan peta yang terpasang")
         blocks.note("Dipakai: area yang berlaku; batas rinci didahulukan, lalu yang terbaru.")
-    if visitor.access().may_write:
+    if visitor.access().may(Role.ADMINISTRATOR):
         if not rows.empty:
             _removal(rows)
         _form()
     else:
-        st.info(words.READ_ONLY, icon=":material/lock:")
+        st.info(visitor.why_not(Role.ADMINISTRATOR, words.READ_ONLY), icon=":material/lock:")
     st.subheader("Dari mana lapisan diperoleh", anchor=False)
     blocks.table(sources_table(), "Sumber lapisan dan lisensinya")
     blocks.note(words.NOT_LEGAL)

@@ -80,7 +80,7 @@ def _look(
     has_outline = selected in parcels.index and pd.notna(parcels.loc[selected, "outline"])
     return Look(
         chosen=chosen,
-        version=data.version(),
+        view=data.view(),
         rows=fingerprint([*parcels.index, "", *sorted(doubtful & {*parcels.index})]),
         dark=blocks.is_dark(),
         narrow=narrow,

@@ -10,7 +10,8 @@ from kdkmp.actions.correct_points import withdraw_correction
 from kdkmp.actions.parcel_values import ParcelRefusedError
 from kdkmp.actions.undo_import import NotUndoableError, undo_import
 from kdkmp.actions.verification_checks import VerificationRefusedError
-from kdkmp.domain.access import Access, ReadOnlyError
+from kdkmp.domain.access import Access, NotAllowedError, ReadOnlyError
+from kdkmp.text.access import NOT_ALLOWED
 from kdkmp.ui import data, visitor
 from kdkmp.ui.imports import plain
 
@@ -19,6 +20,7 @@ _TITLES: dict[type[Exception], str] = {
     ParcelRefusedError: "Tidak disimpan",
     VerificationRefusedError: "Tidak disimpan",
     ReadOnlyError: "Hanya dapat dibaca",
+    NotAllowedError: NOT_ALLOWED,
     NotUndoableError: "Tidak dapat dibatalkan",
 }
 

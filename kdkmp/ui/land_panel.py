@@ -9,10 +9,19 @@ import streamlit as st
 
 from kdkmp.domain.findings import FindingKind
 from kdkmp.domain.parcels import CRITERION_NAMES, DOCUMENT_NAMES, RISK_NAMES
+from kdkmp.text import access as access_words
 from kdkmp.text import land as words
 from kdkmp.text.findings import KIND
 from kdkmp.text.formats import number
-from kdkmp.ui import blocks, detail, land_actions, land_selected, parcel_data, verification_data
+from kdkmp.ui import (
+    blocks,
+    detail,
+    land_actions,
+    land_selected,
+    parcel_data,
+    verification_data,
+    visitor,
+)
 from kdkmp.ui.land_checks import layer_facts, site_test
 from kdkmp.ui.land_filters import OWN
 from kdkmp.ui.land_findings import findings_of
@@ -66,6 +75,10 @@ def _sets(key: str) -> list[Fact]:
 
 def _none_open(findings: pd.DataFrame) -> None:
     key = land_selected.key()
+    if key and not visitor.access().scope.covers(key.partition("|")[0]):
+        told = escape(access_words.outside(f"Lahan {key[:_LONGEST_KEY]}"))
+        st.html(f'<p class="kd-usang" role="alert">{told}</p>')
+        return
     if key:
         shown = escape(key[:_LONGEST_KEY])
         st.html(

@@ -9,6 +9,7 @@ import pydeck as pdk
 import streamlit as st
 
 from kdkmp.domain.filters import Filters
+from kdkmp.ui.data import View
 from kdkmp.ui.land_backdrop import backdrop_of, marked_parcel
 from kdkmp.ui.map_clicks import WHOLE
 from kdkmp.views.map_backdrop import Backdrop
@@ -31,7 +32,7 @@ class Look:
     """Everything that decides how the map looks; two equal looks are one picture."""
 
     chosen: Filters
-    version: str
+    view: View
     rows: str
     dark: bool
     narrow: bool

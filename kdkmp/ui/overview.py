@@ -122,6 +122,9 @@ def second_list(rows: pd.DataFrame, chosen: Filters) -> None:
     """Draw the bridge to the list of Simkopdes, where whole provinces were imported from it."""
     if chosen.regency or chosen.district:
         return
+    if data.shown_snapshot():
+        blocks.note("Daftar kedua (Simkopdes) hanya dibandingkan dengan data terbaru.")
+        return
     lists = data.second_lists()
     lists = lists[lists.index.isin(rows["province_code"].unique())]
     if len(lists) and lists["ours"].sum() == len(rows):

@@ -8,8 +8,9 @@ import streamlit as st
 from kdkmp.domain.freshness import Row
 from kdkmp.domain.worklist import matching
 from kdkmp.store.queries.profile import Record
+from kdkmp.text import access as access_words
 from kdkmp.text.formats import number
-from kdkmp.ui import blocks, data, land_selected
+from kdkmp.ui import blocks, data, land_selected, visitor
 from kdkmp.ui.filters import SEARCH
 from kdkmp.views.record_tables import history_table, id_table, parcel_table
 from kdkmp.views.zone_tables import short_name
@@ -114,6 +115,10 @@ def _stop_unchosen(found: pd.DataFrame, search: str) -> None:
 
 def _stop_unknown(code: str) -> None:
     shown = escape(code[:_LONGEST_CODE])
+    if not visitor.access().scope.covers(code):
+        told = escape(access_words.outside(f"Koperasi {code[:_LONGEST_CODE]}"))
+        st.html(f'<p class="kd-usang" role="alert">{told}</p>')
+        st.stop()
     st.html(
         f'<p class="kd-usang" role="alert"><strong>Kode {shown} tidak ditemukan.</strong> '
         "Tautan mungkin salah salin, atau koperasi itu berasal dari data yang sudah dihapus. "

@@ -10,6 +10,7 @@ from kdkmp.actions.official_source import (
     choose_official_source,
     reset_official_source,
 )
+from kdkmp.domain.access import Role
 from kdkmp.domain.filters import Filters
 from kdkmp.domain.findings import FindingKind
 from kdkmp.domain.official import CHOOSABLE, official_sources
@@ -25,6 +26,7 @@ from kdkmp.views import quality_tables as tables
 from kdkmp.views.linked_html import linked_table
 from kdkmp.views.source_orders import choices_table, source_order
 
+_READ_ONLY = "Sumber resmi dipilih dari komputer operator; Anda dalam mode baca."
 _ALL = "Semua isian"
 _ASKED = "mutu-resmi-isian"
 
@@ -54,10 +56,10 @@ def _official_sources() -> None:
     with st.expander(f"Sumber resmi per isian: {number(len(chosen))} dipilih", expanded=False):
         blocks.note(words.OFFICIAL_NOTE)
         _choices(chosen)
-        if visitor.access().may_write:
+        if visitor.access().may(Role.ADMINISTRATOR):
             _choose()
         else:
-            blocks.note("Sumber resmi dipilih dari komputer operator; Anda dalam mode baca.")
+            blocks.note(visitor.why_not(Role.ADMINISTRATOR, _READ_ONLY))
 
 
 def _official() -> Official:
@@ -104,9 +106,8 @@ def _choices(chosen: pd.DataFrame) -> None:
     if chosen.empty:
         blocks.note("Belum ada sumber resmi yang dipilih: semua isian memakai urutan yang baku.")
         return
-    may_write = visitor.access().may_write
     blocks.table(choices_table(chosen), "Sumber resmi yang dipilih")
-    if not may_write:
+    if not visitor.access().may(Role.ADMINISTRATOR):
         return
     with st.container(horizontal=True, gap="small"):
         for fact in chosen["fact"]:

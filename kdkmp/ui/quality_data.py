@@ -1,4 +1,4 @@
-"""Cached questions about the quality of the data, as in `ui.data`: keyed by the data version.
+"""Cached questions about the quality of the data, as in `ui.data`: keyed by the view.
 
 What is read from the database is kept per province, so that a nation fits in as many small parts;
 frames are shared by all readers: treat them as read-only.
@@ -19,6 +19,7 @@ from kdkmp.domain.quality.sums import closed
 from kdkmp.settings import DATA
 from kdkmp.store.queries import official, quality
 from kdkmp.ui import data, land_data
+from kdkmp.ui.data import View
 
 SUMS_FILE = DATA / "reference" / "published_sums.csv"
 FIELDS = (
@@ -62,7 +63,10 @@ def level_below(chosen: Filters) -> Level:
 def region_of(rows: pd.DataFrame) -> Filters:
     """Return the narrowest choice of region that these rows of the board all lie in."""
     codes = [set(rows[level.code]) for level in _LEVELS.values()]
-    return Filters(*(next(iter(found)) if len(found) == 1 else None for found in codes))
+    province, regency, district = (
+        next(iter(found)) if len(found) == 1 else None for found in codes
+    )
+    return Filters(province, regency, district)
 
 
 def _provinces(chosen: Filters) -> list[str]:
@@ -78,14 +82,14 @@ def _last_words(province: str, version: str) -> pd.DataFrame:  # noqa: ARG001 - 
 
 
 @st.cache_resource(max_entries=40, show_spinner="Memeriksa mutu data …")
-def _value_findings(province: str, version: str) -> pd.DataFrame:
+def _value_findings(province: str, view: View) -> pd.DataFrame:
     with Session(data.engine()) as session:
         reports = quality.report_histories(session, [province])
         statuses = quality.status_histories(session, [province])
         waiting = quality.waiting_seconds(session, [province])
     here = Filters(province=province)
     facts, register = data.rows(here), land_data.parcels(here)
-    said = _last_words(province, version)
+    said = _last_words(province, view.version)
     return together(
         [
             parcels.implausible_areas(register),
@@ -105,73 +109,73 @@ def findings(chosen: Filters) -> pd.DataFrame:
 
     What is wrong with points and outlines comes from `land_data`.
     """
-    return _findings(chosen, data.version())
+    return _findings(chosen, data.view())
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def _findings(chosen: Filters, version: str) -> pd.DataFrame:
-    parts = [_value_findings(province, version) for province in _provinces(chosen)]
+def _findings(chosen: Filters, view: View) -> pd.DataFrame:
+    parts = [_value_findings(province, view) for province in _provinces(chosen)]
     found = together([*parts, land_data.location_findings(), land_data.overlapping_parcels()])
     return found[found["cooperative_code"].isin(data.rows(chosen).index)].reset_index(drop=True)
 
 
 def scores(chosen: Filters, level: Level) -> pd.DataFrame:
     """Return the score of each region of a level; see `domain.quality.score`."""
-    return _scores(chosen, level, data.version())
+    return _scores(chosen, level, data.view())
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _scores(chosen: Filters, level: Level, version: str) -> pd.DataFrame:
+def _scores(chosen: Filters, level: Level, view: View) -> pd.DataFrame:
     rows = data.rows(chosen)
-    found = _findings(chosen, version)
+    found = _findings(chosen, view)
     return quality_scores(rows, found, data.policy(), rows[level.code])
 
 
 def score(chosen: Filters) -> pd.Series:
     """Return the score of the chosen region as one row."""
-    return _score(chosen, data.version())
+    return _score(chosen, data.view())
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _score(chosen: Filters, version: str) -> pd.Series:
+def _score(chosen: Filters, view: View) -> pd.Series:
     rows = data.rows(chosen)
     whole = pd.Series("", index=rows.index)
-    return quality_scores(rows, _findings(chosen, version), data.policy(), whole).iloc[0]
+    return quality_scores(rows, _findings(chosen, view), data.policy(), whole).iloc[0]
 
 
 def completeness(chosen: Filters, level: Level) -> pd.DataFrame:
     """Return how many cooperatives have each field filled, per region and source."""
-    return _completeness(chosen, level, data.version())
+    return _completeness(chosen, level, data.view())
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
-def _completeness(chosen: Filters, level: Level, version: str) -> pd.DataFrame:
-    said = pd.concat([_last_words(province, version) for province in _provinces(chosen)])
+def _completeness(chosen: Filters, level: Level, view: View) -> pd.DataFrame:
+    said = pd.concat([_last_words(province, view.version) for province in _provinces(chosen)])
     return filled(said, data.rows(chosen)[level.code], FIELDS)
 
 
-def fields_of(source: str, version: str | None = None) -> frozenset[str]:
+def fields_of(source: str, view: View | None = None) -> frozenset[str]:
     """Return the fields that a source has ever filled in, anywhere."""
-    return _fields_of(source, version or data.version())
+    return _fields_of(source, view or data.view())
 
 
 @st.cache_data(max_entries=16, show_spinner=False)
-def _fields_of(source: str, version: str) -> frozenset[str]:
-    everywhere = _completeness(Filters(), _LEVELS["province"], version)
+def _fields_of(source: str, view: View) -> frozenset[str]:
+    everywhere = _completeness(Filters(), _LEVELS["province"], view)
     mine = everywhere[everywhere["source"] == source].groupby("fact")["filled"].sum()
     return frozenset(str(name) for name in mine.index[mine > 0])
 
 
 def how_old(chosen: Filters, level: Level | None = None) -> pd.DataFrame:
     """Return per field (and region of a level) what is fresh, expired or was never said."""
-    return _how_old(chosen, level, data.version())
+    return _how_old(chosen, level, data.view())
 
 
 @st.cache_data(max_entries=32, show_spinner=False)
 def _how_old(
     chosen: Filters,
     level: Level | None,
-    version: str,  # noqa: ARG001 - the cache key
+    view: View,  # noqa: ARG001 - the cache key
 ) -> pd.DataFrame:
     rows = data.rows(chosen)
     region = rows[level.code] if level else pd.Series("", index=rows.index)
@@ -181,13 +185,13 @@ def _how_old(
 
 def would_change(fact: str, source: str) -> int:
     """Count the cooperatives whose value would come from ``source`` if it were official."""
-    return _would_change(fact, source, data.version())
+    return _would_change(fact, source, data.view())
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def _would_change(fact: str, source: str, version: str) -> int:
+def _would_change(fact: str, source: str, view: View) -> int:
     board, evidence = data.board(), data.policy().evidence[fact]
-    said = pd.concat([_last_words(one, version) for one in _provinces(Filters())])
+    said = pd.concat([_last_words(one, view.version) for one in _provinces(Filters())])
     return conflicts.waiting_words(said, board, fact, source, evidence)
 
 
@@ -204,8 +208,9 @@ def _official_choices(version: str) -> pd.DataFrame:  # noqa: ARG001 - the cache
 
 def files_of(rows: pd.DataFrame) -> pd.DataFrame:
     """Return the file behind each finding of ``rows``: ``batch_id`` and ``file_name``."""
+    seen = rows["cooperative_code"].isin(data.board().index)
     with Session(data.engine()) as session:
-        files = quality.files_of(session, set(rows["cooperative_code"]))
+        files = quality.files_of(session, set(rows.loc[seen, "cooperative_code"]))
     keys = ["cooperative_code", "source", "stated_on"]
     return rows[keys].merge(files, on=keys, how="left").set_index(rows.index)
 

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kdkmp.actions.correct_points import Correction, correct_points, withdraw_correction
+from kdkmp.domain.access import Role
 from kdkmp.domain.findings import FindingKind
 from kdkmp.domain.register import parcel_keys
 from kdkmp.text.findings import KIND
@@ -14,6 +15,7 @@ from kdkmp.text.formats import number
 from kdkmp.ui import blocks, data, parcel_data, quality, visitor
 from kdkmp.views import fix_tables as tables
 
+_READ_ONLY = "Perbaikan diterima dari komputer operator; Anda dalam mode baca."
 _ROW_PX = 38
 _MADE = "mutu-perbaikan-baru"
 
@@ -21,7 +23,8 @@ _MADE = "mutu-perbaikan-baru"
 def repairs(listed: pd.DataFrame, board: pd.DataFrame) -> None:
     """Draw the repairs of points that an operator can accept here, one or many at once."""
     repairable = listed[listed["proposed_latitude"].notna()].reset_index(drop=True)
-    may_write = visitor.access().may_write
+    actor = visitor.access()
+    may_write = actor.may(Role.OPERATOR, actor.scope.regions)
     if may_write:
         _undo_button()
     if repairable.empty:
@@ -30,7 +33,7 @@ def repairs(listed: pd.DataFrame, board: pd.DataFrame) -> None:
     table = tables.repairs_table(repairable, board, quality.region_names())
     if not may_write:
         blocks.table(table, "Perbaikan titik yang diusulkan")
-        blocks.note("Perbaikan diterima dari komputer operator; Anda dalam mode baca.")
+        blocks.note(visitor.why_not(Role.OPERATOR, _READ_ONLY))
         return
     picked = st.dataframe(
         table,

@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from kdkmp.domain.filters import Filters
+from kdkmp.text import rules
 from kdkmp.text.formats import long_date
 from kdkmp.text.labels import SOURCE
-from kdkmp.ui import data, filters, states, visitor, week
+from kdkmp.ui import data, filters, login, snapshot_line, states, visitor, week
 from kdkmp.ui.copy_link import copy_link
 from kdkmp.views.words import data_line, region_name
 
@@ -24,6 +25,7 @@ def open_page(
     own_filters: Mapping[str, str] = _NO_OWN,
     needs_data: bool = True,
     takes_week: bool = False,
+    line: Callable[[], str | None] | None = None,
 ) -> tuple[pd.DataFrame, Filters]:
     """Open a page: gate, sidebar filters, heading, state of the data. Every page begins here.
 
@@ -39,23 +41,34 @@ def open_page(
         False for pages that are useful in an empty database too.
     takes_week : bool
         True for pages that show a frozen week as well as the newest data.
+    line : callable, optional
+        Says place, date and source where the page does not show the chosen rows; None: it does.
 
     Returns
     -------
     tuple
         The board of the chosen region (see `domain.board`), and the choice itself.
     """
+    login.gate()
     week.page_takes_week(takes_week)
     chosen = filters.chosen_region(data.places())
     rows = data.rows(chosen)
     _strip(title)
+    if elsewhere := filters.outside():
+        states.outside(title, elsewhere, filters.forget_outside)
     st.title(finding(rows) if finding and len(rows) else title, anchor=False)
+    if rows.empty and (snapshot := data.shown_snapshot()):
+        states.empty_week(snapshot)
     if rows.empty:
         states.empty_database(visitor.access(), stop=needs_data)
         return rows, chosen
-    st.html(f'<p class="kd-sumber">{escape(_data_line(rows, chosen))}</p>')
-    states.warn_when_old(rows["reference_date"].max())
-    filters.badges(own_filters)
+    own_line = line() if line else None
+    told = escape(own_line or _data_line(rows, chosen))
+    st.html(f'<p class="kd-sumber">{told if own_line else f"{told} · {snapshot_line.html()}"}</p>')
+    snapshot_line.remarks(speaks_for_itself=own_line is not None)
+    if own_line is None and data.shown_snapshot() is None:
+        states.warn_when_old(rows["reference_date"].max())
+    filters.badges({**own_filters, **week.BADGE} if takes_week else own_filters)
     return rows, chosen
 
 
@@ -88,7 +101,8 @@ def notes(rows: pd.DataFrame, chosen: Filters) -> dict[str, str]:
         "Wilayah": region_name(rows, chosen),
         "Data per": long_date(rows["reference_date"].max()),
         "Sumber": ", ".join(SOURCE[source] for source in data.sources(chosen)),
-        "Aturan zona": data.policy().version,
+        "Aturan zona": rules.named(data.policy()),
+        **snapshot_line.notes(),
     }
 
 

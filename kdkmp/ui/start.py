@@ -24,9 +24,6 @@ async def warm_start(_app: object) -> AsyncIterator[dict[str, Any]]:
 
 def _load() -> None:
     prepare_database(data.engine())
-    if not data.board().empty:
-        data.has_synthetic()
-        data.ratings()
-        data.advice()
+    data.warm_up()
     gc.collect()
     gc.freeze()

@@ -1,12 +1,17 @@
 """What a page says when it cannot show figures: nothing imported, failed, or out of date."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
 import streamlit as st
 
 from kdkmp.domain.access import Access
+from kdkmp.domain.snapshots import SnapshotInfo
+from kdkmp.text import access as words
 from kdkmp.text.formats import long_date, number
+from kdkmp.text.snapshots import no_rows
+from kdkmp.ui import week
 
 STALE_AFTER_DAYS = 14
 
@@ -15,7 +20,9 @@ def empty_database(actor: Access, *, stop: bool) -> None:
     """Say that nothing was imported yet, and how to begin."""
     with st.container(border=True, key="basis-data-kosong"):
         st.subheader("Belum ada data", anchor=False)
-        if actor.may_write:
+        if not actor.scope.is_everything:
+            st.markdown(words.EMPTY_SCOPE)
+        elif actor.may_write:
             st.markdown(
                 "Mulai dengan salah satu cara ini:\n"
                 "1. Impor berkas Excel, ODS, atau CSV di halaman **Impor data**.\n"
@@ -29,6 +36,23 @@ def empty_database(actor: Access, *, stop: bool) -> None:
             )
     if stop:
         st.stop()
+
+
+def outside(title: str, what: str, own: Callable[[], None]) -> None:
+    """Say that a link is about a region that is not the visitor's, show no figure, and stop."""
+    st.title(title, anchor=False)
+    with st.container(border=True, key="luar-wilayah"):
+        st.markdown(words.outside(f"Tautan ini tentang {what},"))
+        st.button("Tampilkan wilayah akun saya", key="wilayah-saya", on_click=own)
+    st.stop()
+
+
+def empty_week(snapshot: SnapshotInfo) -> None:
+    """Say that the chosen region had nothing in the chosen week, and stop."""
+    with st.container(border=True, key="minggu-kosong"):
+        st.markdown(no_rows(snapshot))
+        st.button("Tampilkan data terbaru", key="minggu-terbaru", on_click=week.clear)
+    st.stop()
 
 
 def warn_when_old(newest: pd.Timestamp) -> None:

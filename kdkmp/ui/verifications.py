@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from kdkmp.actions.verifications import close_verification, reopen_verification
+from kdkmp.domain.access import Role
 from kdkmp.domain.filters import Filters
 from kdkmp.domain.verification import State
 from kdkmp.text import land as words
@@ -58,12 +59,14 @@ def verifications(chosen: Filters, listed: pd.DataFrame, notes: Mapping[str, str
         st.info(words.NO_VERIFICATIONS, icon=":material/info:")
     else:
         blocks.note(_sum(rows))
-    if not visitor.access().may_write:
-        blocks.note(words.VERIFICATIONS_READ_ONLY)
+    provinces = [chosen.province] if chosen.province else sorted(set(listed["province_code"]))
+    may_steer = visitor.access().may(Role.COORDINATOR, provinces)
+    if not may_steer:
+        blocks.note(visitor.why_not(Role.COORDINATOR, words.VERIFICATIONS_READ_ONLY))
     for number_, row in rows.iterrows():
         with st.container(border=True, key=f"verifikasi-{number_}"):
             _one(int(number_), row, listed, notes)
-    if visitor.access().may_write:
+    if may_steer:
         create_form(chosen, listed)
 
 
@@ -90,7 +93,7 @@ def _one(
             on_click=_show_on_map,
             args=(row["name"],),
         )
-        if visitor.access().may_write:
+        if _may_steer(row):
             st.button(
                 "Tutup daftar ini" if is_open else "Buka kembali",
                 key=f"verifikasi-tutup-{verification_id}",
@@ -107,8 +110,12 @@ def _one(
     if details.open:
         with details:
             _details(verification_id, row, notes)
-            if is_open and visitor.access().may_write:
+            if is_open and _may_steer(row):
                 add_listed(verification_id, row, listed)
+
+
+def _may_steer(row: pd.Series) -> bool:
+    return visitor.access().may(Role.COORDINATOR, [row["province_code"]])
 
 
 def _show_on_map(name: str) -> None:
@@ -139,7 +146,7 @@ def _details(verification_id: int, row: pd.Series, notes: Mapping[str, str]) -> 
     if stands.empty:
         return
     picked = _table(verification_id, parcel_lines(stands, register, steps))
-    if steps and pd.isna(row["closed_at"]) and visitor.access().may_write:
+    if steps and pd.isna(row["closed_at"]) and _may_steer(row):
         record_form(verification_id, row, stands, picked)
     blocks.export_buttons(
         lambda: export_lines(stands, register, steps),

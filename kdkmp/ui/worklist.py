@@ -10,7 +10,7 @@ import streamlit as st
 
 from kdkmp.domain.zones.policy import Policy, Zone
 from kdkmp.text.formats import number
-from kdkmp.ui import blocks, data, detail, zone_filters
+from kdkmp.ui import blocks, data, detail, waiting, zone_filters
 from kdkmp.ui.paging import page_of, rows_on
 from kdkmp.views.profile_tables import rated_lines
 from kdkmp.views.zone_tables import (
@@ -92,6 +92,7 @@ def show(code: str, policy: Policy) -> None:
         detail.why(row, policy)
     with right:
         detail.steps(row, code, policy)
+        waiting.line(code)
         detail.profile_link(code)
     lines = rated_lines(row, detail.rating_of(code), policy)
     detail.facts(lines, f"Yang menentukan zona {row['name']}")

@@ -9,7 +9,9 @@ import pandas as pd
 _DATE = re.compile(r"\b\d{2}-\d{2}-\d{4}\b")
 
 
-def linked_table(rows: pd.DataFrame, codes: Sequence[str], label: str) -> str:
+def linked_table(
+    rows: pd.DataFrame, codes: Sequence[str], label: str, *, new_tab: bool = False
+) -> str:
     """Return a table whose rows open a profile; on a narrow screen each row becomes a block.
 
     Parameters
@@ -20,10 +22,13 @@ def linked_table(rows: pd.DataFrame, codes: Sequence[str], label: str) -> str:
         Code of each row's cooperative.
     label : str
         What the table shows, for those who cannot see it.
+    new_tab : bool
+        Whether a profile opens beside the page, where leaving it would lose something.
     """
+    target = "_blank" if new_tab else "_self"
     name, _, *others = rows.columns
     body = [
-        _row(_linked(code, *values[:2]), values[2:], others)
+        _row(_linked(code, values[0], values[1], target), values[2:], others)
         for values, code in zip(rows.itertuples(index=False, name=None), codes, strict=True)
     ]
     return _table((name, *others), body, label)
@@ -47,8 +52,8 @@ def _table(headings: Sequence[str], body: Sequence[str], label: str) -> str:
     )
 
 
-def _linked(code: str, name: str, place: str) -> str:
-    link = f'<a href="profil?kop={escape(code)}" target="_self">{escape(name)}</a>'
+def _linked(code: str, name: str, place: str, target: str) -> str:
+    link = f'<a href="profil?kop={escape(code)}" target="{target}">{escape(name)}</a>'
     return f'{link}<span class="kd-kecil">{escape(place)}</span>'
 
 

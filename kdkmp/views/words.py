@@ -10,16 +10,38 @@ from kdkmp.domain.zones.policy import Zone
 from kdkmp.text.formats import long_date, number
 from kdkmp.text.labels import SOURCE
 
+MOST_NAMED = 3
+"""Of more regions than this, only the number is said."""
 _LEVEL_OF_CODE = {2: "province", 5: "regency", 8: "district"}
 
 
 def region_name(rows: pd.DataFrame, chosen: Filters) -> str:
-    """Return the chosen region in words."""
+    """Return the chosen region in words; of someone who sees only some regions, those."""
+    if inside := _regions_within(rows, chosen):
+        return inside
     if not chosen.narrowest:
         count = rows["province"].nunique() if len(rows) else 0
         return str(rows["province"].iloc[0]) if count == 1 else "Semua provinsi"
     column = _LEVEL_OF_CODE[len(chosen.narrowest)]
     return str(rows[column].iloc[0]) if len(rows) else "Wilayah ini"
+
+
+def _regions_within(rows: pd.DataFrame, chosen: Filters) -> str:
+    """Name the regions that the choice is limited to; empty where it is whole."""
+    names = [
+        str(found.iloc[0])
+        for code in chosen.within
+        if len(code) > len(chosen.narrowest)
+        and code.startswith(chosen.narrowest)
+        and len(
+            found := rows.loc[
+                rows[f"{_LEVEL_OF_CODE[len(code)]}_code"] == code, _LEVEL_OF_CODE[len(code)]
+            ]
+        )
+    ]
+    if len(names) > MOST_NAMED:
+        return f"{number(len(names))} wilayah akun Anda"
+    return " dan ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
 def data_line(place: str, reference_dates: pd.Series, sources: Iterable[Source]) -> str:

@@ -1,5 +1,6 @@
 """Impor data: upload a file, decide what is unclear, look back, fetch the weekly form."""
 
+from kdkmp.domain.access import Role
 from kdkmp.text.imports import READ_ONLY
 from kdkmp.ui import imports, shell, visitor
 from kdkmp.ui.import_form import weekly_form
@@ -20,5 +21,5 @@ if visitor.access().may_write:
         }
     )
 else:
-    imports.say(READ_ONLY)
+    imports.say(visitor.why_not(Role.OPERATOR, READ_ONLY))
     imports.sections({"Riwayat": history, "Formulir mingguan": weekly_form})

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kdkmp.ui import blocks, data, detail, profile, shell
+from kdkmp.ui import blocks, data, detail, follow_up_note, profile, shell, waiting
 from kdkmp.views.profile_tables import all_lines
 
 rows, chosen = shell.open_page("Profil koperasi", finding=profile.heading, takes_week=True)
@@ -19,6 +19,8 @@ with left:
     detail.why(row, policy)
 with right:
     detail.steps(row, code, policy)
+    waiting.line(code)
+follow_up_note.section(code, policy)
 
 st.subheader("Yang diketahui", anchor=False)
 lines = all_lines(row, detail.rating_of(code), policy, record.said)

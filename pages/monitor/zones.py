@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from kdkmp.ui import data, detail, overview, shell, worklist, zone_filters
+from kdkmp.ui import data, detail, follow_up_note, overview, shell, worklist, zone_filters
 from kdkmp.views.tables import zone_figures
 from kdkmp.views.zone_tables import red_finding
 
@@ -25,6 +25,7 @@ code = worklist.pick(listed, codes, policy)
 
 with st.container(border=True):
     worklist.show(code, policy)
+    follow_up_note.section(code, policy)
 
 worklist.reasons(listed)
 worklist.export(listed, codes, shell.notes(rows, chosen), policy)

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,11 +38,21 @@ FRAMEWORK_MISSES = ("/_stcore/health", "/_stcore/host-config")
 
 
 @contextmanager
-def running(database: Path) -> Iterator[str]:
-    """Run the product as an operator does and give its address once it is healthy."""
-    port = _free_port()
+def running(database: Path, secrets: Callable[[str], str] | None = None) -> Iterator[str]:
+    """Run the product as an operator does and give its address once it is healthy.
+
+    With ``secrets`` (the address → text of its secrets.toml) it is open to the network, as a
+    hosted server is: whoever comes from this machine is no local operator then.
+    """
+    port = free_port()
+    address = f"http://{'localhost' if secrets else '127.0.0.1'}:{port}"
     command = [sys.executable, "-m", "kdkmp", "run", "--no-browser", "--port", str(port)]
     environment = {**os.environ, "KDKMP_DATABASE_URL": f"sqlite:///{database}"}
+    if secrets:
+        file = database.with_suffix(".secrets.toml")
+        file.write_text(secrets(address), encoding="utf-8")
+        command += ["--host", "0.0.0.0"]  # noqa: S104 - that is what makes it hosted
+        environment["KDKMP_SECRETS_FILE"] = str(file)
     log = database.with_suffix(f".{port}.log")
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -54,7 +64,6 @@ def running(database: Path) -> Iterator[str]:
             start_new_session=True,
         )
         try:
-            address = f"http://127.0.0.1:{port}"
             _wait_until_healthy(address, process, log)
             yield address
         finally:
@@ -62,7 +71,7 @@ def running(database: Path) -> Iterator[str]:
             process.wait(timeout=20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

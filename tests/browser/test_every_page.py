@@ -16,13 +16,18 @@ PATHS = {
     "ringkasan": f"/?{NTB}",
     "zona": f"/zona?{NTB}",
     "pembangunan": f"/pembangunan?{NTB}",
+    "perkembangan": f"/perkembangan?{NTB}",
     "lahan": f"/lahan?{NTB}",
     "profil": "/profil?kop=52.01.01.2002",
+    "rakor": f"/rakor?{NTB}",
+    "tindak-lanjut": f"/tindak-lanjut?{NTB}",
+    "cek": "/cek?kode=M03-2026",
     "impor": "/impor",
+    "laporan": f"/laporan?{NTB}",
     "mutu": f"/mutu?{NTB}",
     "aturan": "/aturan",
 }
-BARE = ("/", "/zona", "/lahan", "/pembangunan", "/profil", "/impor", "/mutu", "/aturan")
+BARE = ("/", *(f"/{name}" for name in PATHS if name != "ringkasan"))
 SIZES = {"1440": harness.DESKTOP, "390": harness.PHONE}
 VISITS = [
     pytest.param((path, size), id=f"{name}-{width}")

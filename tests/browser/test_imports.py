@@ -33,7 +33,7 @@ def read_only_server(
     """A server as an ASGI host starts it: without the operator's rights."""
     database = tmp_path / "baca.sqlite3"
     database.write_bytes(demo_template.read_bytes())
-    port = harness._free_port()
+    port = harness.free_port()
     monkeypatch.delenv("KDKMP_LOCAL_OPERATOR", raising=False)
     server = f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"
     log = tmp_path / "baca.log"

@@ -18,7 +18,7 @@ from streamlit.testing.v1 import AppTest
 
 from kdkmp.actions.import_workbook import Upload, commit, dry_run
 from kdkmp.actions.load_demo import load_demo
-from kdkmp.domain.access import Access
+from kdkmp.domain.access import Access, Role, Scope
 from kdkmp.settings import settings
 from kdkmp.store.engine import open_engine
 from kdkmp.store.queries import batches, facts
@@ -321,3 +321,51 @@ def test_the_weekly_form_is_offered_per_regency(app, engine, operator):
     assert choice.options == ["Kabupaten Lombok Barat (3 koperasi)"]
     choice.set_value("52.01").run()
     assert not app.exception
+
+
+PRAYA = ("Panjisari", "Praya", "Kabupaten Lombok Tengah")
+
+
+@pytest.fixture
+def regency_app(app, monkeypatch):
+    """The page as an operator of one regency sees it."""
+    actor = Access("Dinas Lobar", True, Role.OPERATOR, Scope(("52.01",)), "LOBAR-01")  # noqa: FBT003
+    monkeypatch.setattr(visitor, "access", lambda: actor)
+    return app
+
+
+def test_rows_outside_ones_regions_are_told_at_once_and_cannot_be_saved(regency_app, engine):
+    _check(regency_app, export_laporan(row(VILLAGES[0]), row(PRAYA)))
+    said = _words(regency_app)
+    assert "1 dari 2 baris berkas ini di luar wilayah akun Anda (Kabupaten Lombok Barat)" in said
+    told = next(one.value for one in regency_app.dataframe if "Kabupaten/kota" in one.value)
+    assert told.to_dict("records") == [
+        {
+            "Lembar": "Export Laporan",
+            "Baris": "3",
+            "Kabupaten/kota": "Kabupaten Lombok Tengah, Nusa Tenggara Barat",
+        }
+    ]
+    assert "impor-simpan" not in {one.key for one in regency_app.button}
+    assert _saved(engine) == 0
+
+
+def test_rows_of_ones_own_regency_are_saved_and_can_be_taken_back(regency_app, engine):
+    _check(regency_app, export_laporan(row(VILLAGES[0])))
+    regency_app.button("impor-simpan").click().run()
+    assert not regency_app.exception
+    assert _saved(engine) == 1
+    with Session(engine) as session:
+        assert batches.history(session)["office"].tolist() == ["Dinas Lobar · LOBAR-01"]
+    assert regency_app.button("batal-tersimpan").label == "Batalkan batch ini"
+
+
+def test_a_row_that_waits_for_another_regency_is_not_shown(regency_app, engine, operator):
+    odd = ("Kebun Mawar Ungu", "Gerung", "Kabupaten Lombok Barat")
+    other = ("Kebun Mawar Ungu", *PRAYA[1:])
+    upload = Upload("a.xlsx", export_laporan(row(VILLAGES[0]), row(odd), row(other)))
+    commit(engine, dry_run(engine, upload, TODAY), operator)
+    regency_app.run()
+    said = _words(_open(regency_app, "Perlu ditinjau"))
+    assert "Kabupaten Lombok Barat" in said
+    assert "Lombok Tengah" not in said

@@ -14,7 +14,9 @@ from sqlmodel import Session
 
 from kdkmp.actions.import_workbook import DryRun, Upload, commit, dry_run
 from kdkmp.domain.access import Access
+from kdkmp.domain.evidence import Evidence
 from kdkmp.domain.weekly import CLEAR_WORD, MARKER, WEEKLY_FACTS
+from kdkmp.domain.zones.policy import DEFAULT_POLICY
 from kdkmp.intake import Refused
 from kdkmp.intake.sources.weekly_workbook import CHECKED_ON as INTAKE_CHECKED_ON
 from kdkmp.reports.weekly_guide import CHECKED_ON
@@ -52,7 +54,9 @@ def engine(sqlite_url: str, operator: Access) -> Iterator[sa.Engine]:
 
 def _form(engine: sa.Engine) -> bytes:
     with Session(engine) as session:
-        return weekly_workbook(facts.current(session), regions.names_with_data(session))
+        return weekly_workbook(
+            facts.current(session), regions.names_with_data(session), DEFAULT_POLICY.evidence
+        )
 
 
 def _open(content: bytes) -> tuple[openpyxl.Workbook, Worksheet]:
@@ -183,7 +187,7 @@ def test_the_marker_stands_on_a_hidden_sheet_and_the_guide_on_a_shown_one(engine
 def test_a_form_of_demo_data_is_marked_and_never_read_as_real_data(engine):
     with Session(engine) as session:
         rows, names = facts.current(session), regions.names_with_data(session)
-    form = weekly_workbook(rows.assign(is_synthetic=True), names)
+    form = weekly_workbook(rows.assign(is_synthetic=True), names, DEFAULT_POLICY.evidence)
     assert _open(form)[1]["A3"].value == "DATA CONTOH – bukan data resmi"
     with pytest.raises(Refused, match="DATA CONTOH"):
         _dry(engine, form)
@@ -201,11 +205,14 @@ def test_expired_evidence_looks_different_from_fresh(engine, operator):
     with Session(engine) as session:
         rows, names = facts.current(session), regions.names_with_data(session)
     later = rows.assign(reference_date=rows["reference_date"] + pd.Timedelta(days=181))
-    fresh = _open(weekly_workbook(rows, names))[1].cell(FIRST, COLUMN["members"])
-    old = _open(weekly_workbook(later, names))[1].cell(FIRST, COLUMN["members"])
+    evidence = DEFAULT_POLICY.evidence
+    longer = {**evidence, "members": Evidence(181)}  # another policy believes it a day more
+    first, last, kept = (
+        _open(weekly_workbook(*asked))[1]
+        for asked in ((rows, names, evidence), (later, names, evidence), (later, names, longer))
+    )
+    fresh, old, still = (one.cell(FIRST, COLUMN["members"]) for one in (first, last, kept))
     assert (fresh.value, fresh.font.italic) == (120, False)
     assert (old.value, old.font.italic) == (120, True)
-    assert (
-        LAND_STATUS["verified"]
-        == _open(weekly_workbook(later, names))[1].cell(FIRST, COLUMN["land_status"]).value
-    )
+    assert (still.value, still.font.italic) == (120, False)
+    assert last.cell(FIRST, COLUMN["land_status"]).value == LAND_STATUS["verified"]

@@ -35,3 +35,29 @@ def test_a_database_of_one_province_is_called_by_its_name() -> None:
 
 def test_the_finding_names_green_red_and_all() -> None:
     assert zone_finding(ROWS) == "1 dari 2 KDKMP hijau, 1 merah"
+
+
+OWN = pd.DataFrame(
+    {
+        "province": ["Nusa Tenggara Barat"] * 2,
+        "province_code": ["52"] * 2,
+        "regency": ["Kabupaten Lombok Barat", "Kabupaten Bima"],
+        "regency_code": ["52.01", "52.06"],
+    }
+)
+
+
+def test_whoever_sees_two_regencies_reads_their_names_and_not_the_province() -> None:
+    both = Filters(within=("52.01", "52.06"))
+    assert region_name(OWN, both) == "Kabupaten Lombok Barat dan Kabupaten Bima"
+    chosen = Filters("52", within=both.within)
+    assert region_name(OWN, chosen) == "Kabupaten Lombok Barat dan Kabupaten Bima"
+    one = Filters("52", "52.06", within=both.within)
+    assert region_name(OWN.tail(1), one) == "Kabupaten Bima"
+
+
+def test_of_one_region_the_name_is_said_and_of_many_only_the_number() -> None:
+    assert region_name(OWN, Filters("52", within=("52",))) == "Nusa Tenggara Barat"
+    codes = tuple(f"52.0{number}" for number in range(1, 6))
+    many = pd.concat([OWN.head(1).assign(regency_code=code) for code in codes])
+    assert region_name(many, Filters(within=codes)) == "5 wilayah akun Anda"

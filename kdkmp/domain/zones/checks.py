@@ -48,8 +48,10 @@ def phase_is_proven(known: Known, phase: Codes) -> Bools:
 
 def judge(known: Known, rated: Matrix, policy: Policy) -> Matrix:
     """Judge every check of the policy, gates first."""
-    columns = [_judge(known, rated, check, policy) for check in policy.checks]
-    return np.stack(columns, axis=1).astype(np.int8)
+    verdicts: Matrix = np.zeros((len(rated), len(policy.checks)), dtype=np.int8)
+    for at, check in enumerate(policy.checks):
+        verdicts[:, at] = _judge(known, rated, check, policy)
+    return verdicts
 
 
 def _judge(known: Known, rated: Matrix, check: Check, policy: Policy) -> Codes:

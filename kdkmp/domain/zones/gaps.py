@@ -43,7 +43,8 @@ def find_gaps(decision: Decision, policy: Policy) -> Gaps:
 def links(policy: Policy) -> Bools:
     """Return one row per check and one column per indicator: the indicator rates the same."""
     codes = [one.code for one in policy.indicators]
-    return np.array([[check.indicator == code for code in codes] for check in policy.checks])
+    linked = [check.indicator == code for check in policy.checks for code in codes]
+    return np.array(linked, dtype=bool).reshape(len(policy.checks), len(codes))
 
 
 def by_indicator(checks: Bools, policy: Policy) -> Bools:

@@ -72,8 +72,8 @@ class Policy:
     min_coverage_pct: Percent = 50
     good_points: Percent = 100
     fair_points: Percent = 65
-    planned_working_days: Annotated[int, Field(gt=0)] = 90
-    first_book_year: int = 2025
+    planned_working_days: Annotated[int, Field(gt=0, le=3650)] = 90
+    first_book_year: Annotated[int, Field(ge=2020, le=2100)] = 2025
 
     @property
     def is_proposal(self) -> bool:

@@ -6,17 +6,10 @@ from collections.abc import Iterator
 from pydantic import TypeAdapter, ValidationError
 
 from kdkmp.domain.zones.policy import Policy
+from kdkmp.domain.zones.problems import PolicyError, Problem
 from kdkmp.domain.zones.validity import problems
 
 _POLICY = TypeAdapter(Policy)
-
-
-class PolicyError(ValueError):
-    """A policy that cannot be used; ``problems`` says each thing that is wrong, and where."""
-
-    def __init__(self, found: tuple[str, ...]) -> None:
-        super().__init__("; ".join(found))
-        self.problems = found
 
 
 def to_json(policy: Policy) -> str:
@@ -35,17 +28,23 @@ def from_json(text: str | bytes) -> Policy:
     PolicyError
         With every problem found: first those of form, and if there are none those of sense.
     """
-    try:
-        policy = _POLICY.validate_json(text)
-    except ValidationError as error:
-        raise PolicyError(tuple(_in_words(error))) from None
+    policy = well_formed(text)
     if found := tuple(problems(policy)):
         raise PolicyError(found)
     return policy
 
 
-def _in_words(error: ValidationError) -> Iterator[str]:
+def well_formed(text: str | bytes) -> Policy:
+    """Read a policy whose sense is still to be judged; raises for problems of form only."""
+    try:
+        return _POLICY.validate_json(text, strict=True)
+    except ValidationError as error:
+        raise PolicyError(tuple(_of_form(error))) from None
+
+
+def _of_form(error: ValidationError) -> Iterator[Problem]:
     """Name each place by its keys, as ``indicators.8.scale.at_least.good: …``."""
-    for one in error.errors(include_url=False, include_context=False):
+    for one in error.errors(include_url=False):
         place = ".".join(str(key) for key in one["loc"])
-        yield f"{place or 'policy'}: {one['msg']}"
+        limit = next(iter(one.get("ctx", {}).values()), "")
+        yield Problem("form", (one["msg"], str(limit)), place or "policy", one["type"])

@@ -8,8 +8,10 @@ from pydantic.dataclasses import dataclass
 from kdkmp.domain.facts import Group
 from kdkmp.domain.sources import Source
 
-STRICT = ConfigDict(extra="forbid")
+STRICT = ConfigDict(extra="forbid", allow_inf_nan=False)
 Weight = Annotated[int, Field(ge=0, le=100)]
+Days = Annotated[int, Field(ge=0, le=3650)]
+Limit = Annotated[float, Field(ge=0, le=1e15)]
 Codes = tuple[str, ...]
 
 
@@ -24,8 +26,8 @@ class Flag:
 class AtLeast:
     """Good from ``good``, fair from ``fair``, bad below."""
 
-    good: float
-    fair: float
+    good: Limit
+    fair: Limit
     kind: Literal["at_least"] = "at_least"
 
 
@@ -33,8 +35,8 @@ class AtLeast:
 class BothAtLeast:
     """As `AtLeast` for two facts at once: both must reach their limit."""
 
-    good: tuple[float, float]
-    fair: tuple[float, float]
+    good: tuple[Limit, Limit]
+    fair: tuple[Limit, Limit]
     kind: Literal["both_at_least"] = "both_at_least"
 
 
@@ -42,7 +44,7 @@ class BothAtLeast:
 class MoreThan:
     """Good above the limit, bad at or below it."""
 
-    limit: float
+    limit: Limit
     kind: Literal["more_than"] = "more_than"
 
 
@@ -63,7 +65,7 @@ class AfterCompletion:
     good: Codes
     fair: Codes
     bad: Codes
-    grace_days: Annotated[int, Field(ge=0)]
+    grace_days: Days
     kind: Literal["after_completion"] = "after_completion"
 
 
@@ -81,8 +83,8 @@ class LastBookYear:
 class AgainstPlan:
     """Good up to ``good`` points behind plan, fair up to ``fair``, bad beyond."""
 
-    good: float
-    fair: float
+    good: Limit
+    fair: Limit
     kind: Literal["against_plan"] = "against_plan"
 
 
@@ -132,7 +134,7 @@ class Stated:
 class StoppedFor:
     """Fires when building has stood still for at least ``days``."""
 
-    days: Annotated[int, Field(ge=0)]
+    days: Days
     kind: Literal["stopped_for"] = "stopped_for"
 
 
@@ -140,7 +142,7 @@ class StoppedFor:
 class Overdue:
     """Fires when plan and ``grace_days`` (working days) are over and building is below 100 %."""
 
-    grace_days: Annotated[int, Field(ge=0)]
+    grace_days: Days
     kind: Literal["overdue"] = "overdue"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -29,6 +29,8 @@ class Moment:
 
     cut_off: date | None = None
     last_batch: int | None = None
+    known_at: datetime | None = None
+    """When it was asked (UTC): what was withdrawn later still counted; None: now."""
 
 
 NOW = Moment()
@@ -98,7 +100,7 @@ def facts_from(
     answer["reference_date"] = reference
     answer["reported_on"] = spoken_on
     of_status = _active_parcel_id(active, answer["land_status_source"])
-    answer["active_parcel_id"] = of_status.fillna(chosen_parcels(parcels))
+    answer["active_parcel_id"] = of_status.fillna(chosen_parcels(parcels)).astype("str")
     return answer
 
 
@@ -139,7 +141,7 @@ def live(
 ) -> sa.Select[Any]:
     """Leave out withdrawn batches, and what was said after the moment."""
     question = question.join(Batch, col(Batch.id) == columns.batch_id)
-    question = question.where(col(Batch.withdrawn_at).is_(None))
+    question = question.where(_in_force(moment))
     if moment.cut_off is not None:
         question = question.where(columns.as_of <= moment.cut_off)
     if moment.last_batch is not None:
@@ -148,6 +150,13 @@ def live(
         question = question.join(Cooperative, col(Cooperative.code) == columns.cooperative_code)
         question = question.where(col(Cooperative.province_code).in_(provinces))
     return question
+
+
+def _in_force(moment: Moment) -> sa.ColumnElement[bool]:
+    withdrawn = col(Batch.withdrawn_at)
+    if moment.known_at is None:
+        return withdrawn.is_(None)
+    return withdrawn.is_(None) | (withdrawn > moment.known_at)
 
 
 def _spoken_on(reports: pd.DataFrame, parcels: pd.DataFrame) -> pd.Series:

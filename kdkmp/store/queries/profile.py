@@ -13,6 +13,7 @@ from kdkmp.domain.parcels import field_dtypes
 from kdkmp.domain.statements import KEY, active_parcels, latest
 from kdkmp.store.frames import frame
 from kdkmp.store.land_tables import land_parcel
+from kdkmp.store.queries.facts import NOW, Moment, live
 from kdkmp.store.tables import Batch, CooperativeId, report
 
 _DATE = DTYPES[Kind.DATE]
@@ -42,35 +43,28 @@ class Record:
     foreign_ids: pd.DataFrame
 
 
-def record(session: Session, cooperative_code: str) -> Record:
-    """Return what is on record about a cooperative; an unknown code has empty frames."""
-    parcels = _parcel_rows(session, cooperative_code)
+def record(session: Session, cooperative_code: str, moment: Moment = NOW) -> Record:
+    """Return what is, or was, on record about a cooperative; an unknown code has empty frames."""
+    parcels = _parcel_rows(session, cooperative_code, moment)
     return Record(
-        said=_said(_report_rows(session, cooperative_code), parcels),
+        said=_said(_report_rows(session, cooperative_code, moment), parcels),
         parcels=_last_words(parcels),
-        history=_history(session, cooperative_code),
-        foreign_ids=_foreign_ids(session, cooperative_code),
+        history=_history(session, cooperative_code, moment),
+        foreign_ids=_foreign_ids(session, cooperative_code, moment),
     )
 
 
-def _report_rows(session: Session, code: str) -> pd.DataFrame:
-    question = (
-        report.select()
-        .join(Batch, col(Batch.id) == report.c.batch_id)
-        .where(report.c.cooperative_code == code, col(Batch.withdrawn_at).is_(None))
-        .order_by(report.c.as_of, report.c.batch_id, report.c.id)
-    )
+def _report_rows(session: Session, code: str, moment: Moment) -> pd.DataFrame:
+    said = report.c
+    question = live(report.select().where(said.cooperative_code == code), said, moment, None)
+    question = question.order_by(said.as_of, said.batch_id, said.id)
     return frame(session, question, fact_dtypes() | _STATEMENT)
 
 
-def _parcel_rows(session: Session, code: str) -> pd.DataFrame:
+def _parcel_rows(session: Session, code: str, moment: Moment) -> pd.DataFrame:
     parcel = land_parcel.c
-    question = (
-        sa.select(*parcel)
-        .join(Batch, col(Batch.id) == parcel.batch_id)
-        .where(parcel.cooperative_code == code, col(Batch.withdrawn_at).is_(None))
-        .order_by(parcel.as_of, parcel.batch_id, parcel.id)
-    )
+    question = live(sa.select(*parcel).where(parcel.cooperative_code == code), parcel, moment, None)
+    question = question.order_by(parcel.as_of, parcel.batch_id, parcel.id)
     return frame(session, question, _PARCEL)
 
 
@@ -96,7 +90,7 @@ def _last_words(parcels: pd.DataFrame) -> pd.DataFrame:
     return newest.reset_index().sort_values("as_of", ascending=False, kind="stable")
 
 
-def _history(session: Session, code: str) -> pd.DataFrame:
+def _history(session: Session, code: str, moment: Moment) -> pd.DataFrame:
     parcel = land_parcel.c
     spoken = sa.union(
         *(
@@ -116,19 +110,17 @@ def _history(session: Session, code: str) -> pd.DataFrame:
             col(Batch.imported_at),
             col(Batch.is_synthetic),
         )
-        .join(Batch, col(Batch.id) == spoken.c.batch_id)
-        .where(col(Batch.withdrawn_at).is_(None))
         .group_by(spoken.c.batch_id, *(Batch.__table__.c))  # type: ignore[attr-defined]
         .order_by(newest.desc(), spoken.c.batch_id.desc())
     )
-    return frame(session, question, {"as_of": _DATE})
+    return frame(session, live(question, spoken.c, moment, None), {"as_of": _DATE})
 
 
-def _foreign_ids(session: Session, code: str) -> pd.DataFrame:
-    question = (
-        sa.select(col(CooperativeId.source), col(CooperativeId.value))
-        .join(Batch, col(Batch.id) == col(CooperativeId.batch_id))
-        .where(col(CooperativeId.cooperative_code) == code, col(Batch.withdrawn_at).is_(None))
-        .order_by(col(CooperativeId.source), col(CooperativeId.value))
-    )
+def _foreign_ids(session: Session, code: str, moment: Moment) -> pd.DataFrame:
+    names, of_batch = CooperativeId.__table__.c, col(Batch.as_of)  # type: ignore[attr-defined]
+    known = sa.select(names.source, names.value, names.batch_id, of_batch)
+    known = known.join(Batch, col(Batch.id) == names.batch_id)
+    told = known.where(names.cooperative_code == code).subquery().c
+    question = live(sa.select(told.source, told.value), told, moment, None)
+    question = question.order_by(told.source, told.value)
     return frame(session, question, {"source": "str", "value": "str"})

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import Session
 
 from kdkmp.domain import verification as domain
+from kdkmp.domain.access import EVERYWHERE, Scope
 from kdkmp.domain.facts import DTYPES, Kind
 from kdkmp.domain.register import parcel_keys
 from kdkmp.domain.verification import Step
@@ -21,13 +22,17 @@ _TEXT = ("name", "province_code", "owner_office", "note", "source", "office")
 _KEY = ("verification_id", "cooperative_code", "parcel_id")
 
 
-def verifications(session: Session, land_status: pd.Series, today: date) -> pd.DataFrame:
+def verifications(
+    session: Session, land_status: pd.Series, today: date, scope: Scope = EVERYWHERE
+) -> pd.DataFrame:
     """Return every verification with its progress, open ones first, by deadline.
 
     Parameters
     ----------
     land_status : Series
         Of the register (index ``parcel_key``); decides where a verification has no steps.
+    scope : Scope
+        Only parcels inside count, and only verifications that have some or may get some.
 
     Returns
     -------
@@ -38,7 +43,9 @@ def verifications(session: Session, land_status: pd.Series, today: date) -> pd.D
         to it, ``done``, ``rejected``, ``left``, ``late``.
     """
     rows = _verifications(session, today)
-    members, events = memberships(session), _events(session)
+    members, events = memberships(session, scope), _events(session)
+    inside = rows.index.isin(members["verification_id"]) | rows["province_code"].map(scope.covers)
+    rows = rows[inside.astype("bool")]
     counts = [
         domain.progress(
             _states(
@@ -61,9 +68,13 @@ def verifications(session: Session, land_status: pd.Series, today: date) -> pd.D
 
 
 def parcels_of(
-    session: Session, verification_id: int, land_status: pd.Series, today: date
+    session: Session,
+    verification_id: int,
+    land_status: pd.Series,
+    today: date,
+    scope: Scope = EVERYWHERE,
 ) -> pd.DataFrame:
-    """Return where each parcel of one verification stands.
+    """Return where each parcel of one verification, within a scope, stands.
 
     Returns
     -------
@@ -72,7 +83,7 @@ def parcels_of(
         ``parcel_id``; empty where there is no such verification.
     """
     rows = _verifications(session, today)
-    members = memberships(session)
+    members = memberships(session, scope)
     members = members[members["verification_id"] == verification_id]
     about = members.set_index("parcel_key")[["cooperative_code", "parcel_id"]]
     if verification_id not in rows.index:
@@ -96,8 +107,8 @@ def events_of(session: Session, verification_id: int) -> pd.DataFrame:
     return mine.drop(columns="verification_id").iloc[::-1].reset_index(drop=True)
 
 
-def memberships(session: Session) -> pd.DataFrame:
-    """Return which parcels belong to which verification, in order.
+def memberships(session: Session, scope: Scope = EVERYWHERE) -> pd.DataFrame:
+    """Return which parcels, within a scope, belong to which verification, in order.
 
     Returns
     -------
@@ -108,7 +119,10 @@ def memberships(session: Session) -> pd.DataFrame:
     question = sa.select(*(table[name] for name in _KEY)).order_by(
         table.verification_id, table.parcel_id, table.cooperative_code
     )
-    return _with_key(frame(session, question, dict.fromkeys(_KEY[1:], "str")))
+    rows = frame(session, question, dict.fromkeys(_KEY[1:], "str"))
+    if not scope.is_everything:
+        rows = rows[rows["cooperative_code"].map(scope.covers).astype("bool")]
+    return _with_key(rows.reset_index(drop=True))
 
 
 def _verifications(session: Session, today: date) -> pd.DataFrame:

@@ -9,7 +9,8 @@ from zones.strategies import edited_policy
 from kdkmp.domain.facts import FACT_NAMES
 from kdkmp.domain.land import STARTED
 from kdkmp.domain.zones.policy import DEFAULT_POLICY, Phase
-from kdkmp.domain.zones.policy_json import PolicyError, from_json, to_json
+from kdkmp.domain.zones.policy_json import from_json, to_json
+from kdkmp.domain.zones.problems import PolicyError
 from kdkmp.domain.zones.reasons import reason_codes
 from kdkmp.domain.zones.steps import facts_of, step_facts
 from kdkmp.domain.zones.validity import problems
@@ -95,7 +96,7 @@ def test_a_bad_policy_says_what_is_wrong(path, value, problem):
         return
     with pytest.raises(PolicyError) as caught:
         from_json(edited(path, value))
-    assert any(problem in one for one in caught.value.problems), caught.value.problems
+    assert any(problem in str(one) for one in caught.value.problems), caught.value.problems
 
 
 def test_a_policy_in_which_a_phase_weighs_nothing_is_refused():

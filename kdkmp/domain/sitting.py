@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from kdkmp.domain.agenda import open_on
+from kdkmp.domain.agenda import Topic, open_on
 from kdkmp.domain.follow_ups import Status
 from kdkmp.domain.meeting_screens import Screen, screens
 from kdkmp.domain.meetings import MeetingInfo
@@ -73,6 +73,18 @@ class Sitting:
         rows = open_on(self.follow_ups, self.meeting.plan.held_on)
         other = rows["meeting_id"].fillna(-1) != self.meeting.id
         return rows[other].sort_values(["due_on", "id"], na_position="last")
+
+    def whole_of(self, topic: Topic, region: str) -> int:
+        """Return what the items of a topic are a part of, in the province or a regency of it."""
+        here = self.figures.loc[region]
+        if topic is Topic.OVERDUE:
+            rows = self.carried_over
+            is_all = region == self.province_code
+            return len(rows) if is_all else int((rows["regency_code"] == region).sum())
+        if topic is Topic.REPORTING:
+            return len(self.reports)
+        columns = {Topic.STUCK: Zone.RED.value, Topic.NEAR_GREEN: Zone.YELLOW.value}
+        return int(here[columns.get(topic, TOTAL)])
 
     def due_until(self, day: date) -> int:
         """Count what is still open after this meeting and due by a day, the day included."""

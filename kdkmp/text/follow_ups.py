@@ -54,8 +54,7 @@ CLOSURE_RULE = (
 )
 WAITING_RULE = (
     "Setiap koperasi yang tidak hijau menunggu tepat satu instansi, menurut alasan utamanya, lalu "
-    "kendala dan status lahan menurut laporan terakhir. Aturannya usulan dan berupa data "
-    "(data/reference/waiting_rules.csv)."
+    "kendala dan status lahan menurut laporan terakhir. Aturannya usulan."
 )
 NOTHING_AT_ALL = (
     "Belum ada tindak lanjut di wilayah ini. Catat kesepakatan rapat di bawah, atau buka satu "
@@ -93,3 +92,14 @@ def days_in_words(days_left: int) -> str:
     if days_left == 0:
         return "hari ini"
     return f"{days_left} hari lagi" if days_left > 0 else f"lewat {-days_left} hari"
+
+
+def not_listed(number: str) -> str:
+    """Say that the address names a follow-up that is not on this list.
+
+    >>> not_listed("9999")
+    'Tindak lanjut nomor 9999 tidak ada pada pilihan ini; yang teratas ditampilkan.'
+    """
+    return (
+        f"Tindak lanjut nomor {number[:12]} tidak ada pada pilihan ini; yang teratas ditampilkan."
+    )

@@ -42,6 +42,15 @@ TOPIC: Mapping[Topic, str] = {
 }
 
 
+OF_WHOLE: Mapping[Topic, str] = {
+    Topic.WORSENED: "dari {} KDKMP",
+    Topic.OVERDUE: "dari {} yang terbuka",
+    Topic.STUCK: "dari {} merah",
+    Topic.NEAR_GREEN: "dari {} kuning",
+    Topic.REPORTING: "dari {} kab/kota",
+}
+
+
 def short_region(name: str) -> str:
     """Shorten the official name of a regency.
 

@@ -66,3 +66,20 @@ def logged(note: str | None, what: str, office: str, at: datetime) -> str:
     """Add to a note who did what with the policy, and when."""
     line = f"{what} {long_date(at.date())} oleh {office}."
     return f"{note}\n{line}" if note else line
+
+
+CONFIRM_END = "Saya paham: zona semua provinsi dihitung ulang menurut aturan sebelumnya."
+_DONE = {
+    "Pulihkan": "{} dipulihkan.",
+    "Tarik rancangan": "Rancangan {} ditarik; dapat dipulihkan.",
+    "Cabut pemberlakuan": "{} dicabut; zona kini menurut aturan sebelumnya.",
+}
+
+
+def done(button: str, version: str) -> str:
+    """Say what a button has done to a policy.
+
+    >>> done("Tarik rancangan", "usulan-2")
+    'Rancangan usulan-2 ditarik; dapat dipulihkan.'
+    """
+    return _DONE[button].format(version)

@@ -117,6 +117,8 @@ def _pick(listed: pd.DataFrame) -> int:
     table = follow_up_list(shown)
     wanted = st.query_params.get(KEY, "")
     place = table.index.get_loc(int(wanted)) if _is_on(wanted, table) else 0
+    if wanted and not _is_on(wanted, table):
+        blocks.note(words.not_listed(wanted))
     chosen = st.dataframe(
         table,
         hide_index=True,
@@ -129,7 +131,11 @@ def _pick(listed: pd.DataFrame) -> int:
         selection_default={"selection": {"cells": [(place, TEXT)]}},
         alt="Tindak lanjut menurut tenggat",
     )
-    blocks.note(f"Tenggat terdekat di atas, yang sudah ditutup di bawah. {words.escalation_rule()}")
+    measured = long_date(listed["measured_on"].max())
+    blocks.note(
+        f"Keterlambatan dihitung per {measured}. Tenggat terdekat di atas, yang sudah ditutup di "
+        f"bawah. {words.escalation_rule()}"
+    )
     cells = chosen["selection"]["cells"]
     found = int(table.index[cells[0][0] if cells else place])
     st.query_params[KEY] = str(found)

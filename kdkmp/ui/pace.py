@@ -105,6 +105,7 @@ def _headline(found: Pace, measure: Measure, target: Target | None, last: Snapsh
     told = [sentences.forecast_sentence(row, measure)]
     if target:
         told.append(sentences.target_sentence(row, target, last.cut_off))
+    told.append(sentences.slower_parts(found.regions))
     first, *others = filter(None, told)
     st.markdown(" ".join([f"**{first}**", *others]))
 

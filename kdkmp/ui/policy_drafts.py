@@ -23,6 +23,7 @@ from kdkmp.domain.zones.policy_file import policy_file
 from kdkmp.domain.zones.simulate import transitions
 from kdkmp.store.queries.policies import PolicyInfo
 from kdkmp.text import simulator as words
+from kdkmp.text.policies import CONFIRM_END, done
 from kdkmp.text.policy_problems import problem
 from kdkmp.ui import blocks, data, policy_notices, simulator_data, simulator_state, visitor
 from kdkmp.views import simulator_tables as tables
@@ -120,10 +121,12 @@ def _take_back(record: PolicyInfo) -> None:
     else:
         name = "Tarik rancangan" if record.is_draft else "Cabut pemberlakuan"
         label, icon, action = name, ":material/block:", withdraw_policy
-    if st.button(label, icon=icon, key=f"tarik-{record.id}"):
+    is_heavy = not record.is_draft and not record.is_withdrawn
+    agreed = not is_heavy or st.checkbox(CONFIRM_END, key=f"setuju-cabut-{record.id}")
+    if st.button(label, icon=icon, key=f"tarik-{record.id}", disabled=not agreed):
         with policy_notices.refusals_in_words():
             action(data.engine(), record.id, access, datetime.now(UTC))
-            policy_notices.say(f"{label}: {record.policy.version}.")
+            policy_notices.say(done(label, record.policy.version))
             st.rerun()
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from kdkmp.domain.meeting_screens import Position, Screen, ScreenKind, position
 from kdkmp.domain.sitting import Sitting
-from kdkmp.text.meetings import screen_name, slug
+from kdkmp.text.meetings import screen_at, screen_name, slug
 from kdkmp.ui import rakor_closing, rakor_decisions
 from kdkmp.ui.rakor import MEETING, SCREEN, Opened, opened
 from kdkmp.ui.rakor_keys import listen_to_arrow_keys
@@ -23,6 +23,7 @@ def draw(here: Opened) -> None:
     if sitting is None or screen is None:
         return
     st.html(_CSS)
+    _mend_address(sitting, screen)
     with st.container(key="rapat-isi"):
         st.html(_body(sitting, screen))
         rakor_decisions.say_saved()
@@ -30,6 +31,14 @@ def draw(here: Opened) -> None:
         rakor_closing.draw(sitting)
     _bar(sitting, position(sitting.screens, screen))
     listen_to_arrow_keys()
+
+
+def _mend_address(sitting: Sitting, screen: Screen) -> None:
+    """Say so where the link names a screen that this meeting does not have."""
+    written, shown = st.query_params.get(SCREEN, ""), slug(screen, sitting.names)
+    if screen_at(written, sitting.screens, sitting.names) is None:
+        st.toast(f"Layar “{written[:40]}” tidak ada; layar pertama ditampilkan.")
+        st.query_params[SCREEN] = shown
 
 
 def _body(sitting: Sitting, screen: Screen) -> str:

@@ -18,6 +18,7 @@ from kdkmp.text.pace import DONE, MEASURE, NATIONAL, PROPOSAL, SHARE_RULE, WITHO
 from kdkmp.text.values import decimals
 
 _YEAR_MONTH = 7
+_SEVERAL = 2
 
 
 def target_label(target: Target, places: Mapping[str, str]) -> str:
@@ -114,6 +115,23 @@ _WITHOUT_FORECAST = {
         "tercapai."
     ),
 }
+
+
+def slower_parts(parts: pd.DataFrame) -> str:
+    """Say how many of the regions below will not get there at their own pace.
+
+    A whole is forecast from its own weeks; it cannot be through before its parts are.
+    """
+    if len(parts) < _SEVERAL:
+        return ""
+    late = parts["outcome"].isin([Outcome.STANDSTILL, Outcome.BEYOND, Outcome.OPEN_END])
+    if not late.any():
+        return ""
+    return (
+        f"{number(int(late.sum()))} dari {number(len(parts))} wilayah di bawahnya, dengan lajunya "
+        "sendiri, tidak sampai atau memerlukan lebih dari 2 tahun: rentang ini mengandaikan laju "
+        "gabungan tetap berlaku sampai akhir."
+    )
 
 
 def _upper(text: str) -> str:

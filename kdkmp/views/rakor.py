@@ -6,11 +6,12 @@ from html import escape
 
 import pandas as pd
 
-from kdkmp.domain.sitting import TOTAL, change
+from kdkmp.domain.agenda import Topic
+from kdkmp.domain.sitting import TOTAL, Sitting, change
 from kdkmp.domain.zones.policy import Zone
 from kdkmp.text.formats import number, share, short_date
 from kdkmp.text.labels import ZONE, ZONE_MEANING
-from kdkmp.text.meetings import clipped
+from kdkmp.text.meetings import OF_WHOLE, clipped
 
 _DATE = re.compile(r"\b\d{2}-\d{2}-\d{4}\b")
 MOST_COLUMNS, _DECISION = 7, 70
@@ -56,12 +57,18 @@ def change_words(difference: int | None, since: str | None) -> str:
     return f"{word} {number(abs(difference))} sejak {since}"
 
 
-def agenda_cards(figures: Iterable[tuple[str, str]]) -> str:
-    """Return how many items each topic of the agenda has: number and words."""
+def of_whole(sitting: Sitting, topic: Topic, region: str) -> str:
+    """Say what the items of a topic are a part of: "dari 535 kuning"."""
+    return OF_WHOLE[topic].format(number(sitting.whole_of(topic, region)))
+
+
+def agenda_cards(figures: Iterable[tuple[str, str, str]]) -> str:
+    """Return how many items each topic of the agenda has: number, words, what it is a part of."""
     listed = list(figures)
     inside = "".join(
-        f'<div><dt class="kd-dari">{escape(words)}</dt><dd class="kd-besar">{value}</dd></div>'
-        for value, words in listed
+        f'<div><dt class="kd-dari">{escape(words)}, {escape(whole)}</dt>'
+        f'<dd class="kd-besar">{value}</dd></div>'
+        for value, words, whole in listed
     )
     return f'<dl class="kd-angka kd-agenda" style="--kd-kolom: {len(listed)}">{inside}</dl>'
 

@@ -10,7 +10,7 @@ from kdkmp.text.labels import ZONE
 from kdkmp.text.meetings import clipped, inside, weeks_red
 from kdkmp.text.reasons import reason
 from kdkmp.text.steps import step
-from kdkmp.views.rakor import block, zone_cards
+from kdkmp.views.rakor import block, of_whole, zone_cards
 
 MOST_ITEMS = 2
 _LINE = 100
@@ -31,10 +31,10 @@ def regency_screen(sitting: Sitting, code: str) -> str:
     return f'{figures}<div class="kd-blok-rapat">{lists}</div>'
 
 
-def _titled(title: str, count: int, items: list[str], empty: str) -> str:
+def _titled(title: str, count: int, items: list[str], empty: str, whole: str = "") -> str:
     shown = [clipped(one, _LINE) for one in items[:MOST_ITEMS]]
     rest = f"({len(shown)} teratas)" if count > len(shown) > 0 else ""
-    return block(f"{title}: {number(count)}", shown, rest, empty)
+    return block(f"{title}: {number(count)} {whole}".strip(), shown, rest, empty)
 
 
 def _worsened(sitting: Sitting, code: str) -> str:
@@ -44,7 +44,13 @@ def _worsened(sitting: Sitting, code: str) -> str:
         f"{ZONE[Zone(row.to_zone)].lower()}"
         for row in items.head(MOST_ITEMS).itertuples()
     ]
-    return _titled("Memburuk", len(items), told, "Tidak ada yang memburuk.")
+    return _titled(
+        "Memburuk",
+        len(items),
+        told,
+        "Tidak ada yang memburuk.",
+        of_whole(sitting, Topic.WORSENED, code),
+    )
 
 
 def _stuck(sitting: Sitting, code: str) -> str:
@@ -54,7 +60,13 @@ def _stuck(sitting: Sitting, code: str) -> str:
         found = sitting.board.loc[row.cooperative_code]
         weeks = weeks_red(int(row.weeks), is_at_least=bool(found["is_at_least"]), unit=" minggu")
         told.append(f"{found['village']}: {weeks}, {inside(reason(str(found['main_reason'])))}")
-    return _titled("Merah 2 minggu atau lebih", len(items), told, "Tidak ada.")
+    return _titled(
+        "Merah 2 minggu atau lebih",
+        len(items),
+        told,
+        "Tidak ada.",
+        of_whole(sitting, Topic.STUCK, code),
+    )
 
 
 def _near_green(sitting: Sitting, code: str) -> str:
@@ -63,7 +75,13 @@ def _near_green(sitting: Sitting, code: str) -> str:
     for one in items["cooperative_code"].head(MOST_ITEMS):
         row = sitting.board.loc[one]
         told.append(f"{row['village']}: {inside(step(row['steps'][0], row, sitting.policy))}")
-    return _titled("Tinggal satu langkah menuju hijau", len(items), told, "Belum ada.")
+    return _titled(
+        "Tinggal satu langkah menuju hijau",
+        len(items),
+        told,
+        "Belum ada.",
+        of_whole(sitting, Topic.NEAR_GREEN, code),
+    )
 
 
 def _follow_ups(sitting: Sitting, code: str) -> str:

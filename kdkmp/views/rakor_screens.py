@@ -13,7 +13,7 @@ from kdkmp.text.meetings import TOPIC, clipped, others, short_region, weeks_red
 from kdkmp.text.reasons import reason
 from kdkmp.text.reporting import STATE, STATE_ICON, moment
 from kdkmp.text.steps import step
-from kdkmp.views.rakor import agenda_cards, cards, note, table, zone_cards
+from kdkmp.views.rakor import agenda_cards, cards, note, of_whole, table, zone_cards
 from kdkmp.views.rakor_movement import movement_screen
 from kdkmp.views.rakor_regency import regency_screen
 
@@ -35,7 +35,10 @@ def _since(sitting: Sitting) -> str | None:
 def _opening(sitting: Sitting) -> str:
     whole = sitting.figures.loc[sitting.province_code]
     found = counts(sitting.agenda)
-    listed = [(number(count), TOPIC[topic]) for topic, count in found.items()]
+    listed = [
+        (number(count), TOPIC[topic], of_whole(sitting, topic, sitting.province_code))
+        for topic, count in found.items()
+    ]
     return zone_cards(whole, _since(sitting)) + agenda_cards(listed)
 
 
@@ -102,9 +105,10 @@ def _actions(sitting: Sitting) -> str:
     drawn = table(headings, lines, "Tindak lanjut terbuka", right=(3,)) if lines else ""
     waits = sitting.board["waits_for"].value_counts().head(3)
     waiting = " · ".join(f"{name} {number(count)}" for name, count in waits.items())
-    rest = others(len(carried) - len(lines), "lagi di halaman Tindak lanjut")
+    shown = f"{number(len(lines))} dari {number(len(carried))} ditampilkan"
     told = (
-        f"{number(len(late))} dari {number(len(carried))} lewat tenggat{f', {rest}' * bool(rest)}."
+        f"{number(len(late))} dari {number(len(carried))} lewat tenggat per {short_date(held)}; "
+        f"{shown}."
     )
     return drawn + note(told) + note(f"Terbanyak ditunggu (KDKMP, usulan): {waiting}.")
 
@@ -177,7 +181,7 @@ def _closing(sitting: Sitting) -> str:
     invited = len(sitting.meeting.plan.invited)
     return cards(
         (
-            ("Keputusan rapat ini", number(decided), f"untuk {number(invited)} instansi diundang"),
+            ("Keputusan rapat ini", number(decided), f"{number(invited)} instansi diundang"),
             ("Tindak lanjut terbuka", number(carried + decided), "termasuk keputusan rapat ini"),
             ("Rapat berikutnya", short_date(next_on) if next_on else MISSING, "tanggal rapat"),
         )

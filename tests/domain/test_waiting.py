@@ -62,7 +62,7 @@ def test_every_open_obstacle_has_an_office_of_its_own_rule(obstacle):
     assert waiting_on(rows, waiting_rules()[:-1]).notna().all()
 
 
-@pytest.mark.parametrize("status", BELOW_VERIFIED)
+@pytest.mark.parametrize("status", sorted(BELOW_VERIFIED))
 def test_land_below_verified_has_an_office_whatever_hinders_it(status):
     rows = board(*(("yellow", "C4", one.value, status.value, "land") for one in Obstacle))
     assert waiting_on(rows, waiting_rules()[:-1]).notna().all()

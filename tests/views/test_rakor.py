@@ -80,7 +80,7 @@ def test_who_is_new_is_said_beside_those_compared():
 
 def test_the_opening_names_every_denominator_and_the_former_week():
     html = screen_html(a_sitting(), Screen(ScreenKind.OPENING))
-    assert html.count("dari 11 KDKMP") == 4
+    assert html.count("dari 11 KDKMP") == 5  # four zones, and what worsened
     assert html.count("M02-2026") == 4
 
 

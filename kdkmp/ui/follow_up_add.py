@@ -40,7 +40,7 @@ def add_form(chosen: Filters) -> None:
     choices = [one for one in _regions(chosen) if one.is_allowed()]
     if not choices:
         return
-    with st.expander("Catat tindak lanjut baru", key="tl-baru", icon=":material/add:"):
+    with st.expander("Catat tindak lanjut baru", key="tl-baru"):
         names = _names()
         place = st.selectbox(
             "Wilayah",

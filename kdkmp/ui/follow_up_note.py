@@ -25,9 +25,7 @@ def section(code: str, policy: Policy) -> None:
     place = About(str(row["province_code"]), str(row["regency_code"]), code)
     if not place.is_allowed():
         return
-    details = st.expander(
-        "Catat tindak lanjut", key=f"tl-catat-{code}", icon=":material/add:", on_change="rerun"
-    )
+    details = st.expander("Catat tindak lanjut", key=f"tl-catat-{code}", on_change="rerun")
     if details.open:
         with details:
             form(f"tl-catat-{code}", _prefilled(place, code, policy))

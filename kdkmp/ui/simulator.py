@@ -49,7 +49,7 @@ def simulator(rows: pd.DataFrame, chosen: Filters, notes: Mapping[str, str]) -> 
         after = simulator_data.zones_after(policy, chosen)
         _outcome(policy, rows, before, after)
         if difference(data.policy(), policy):
-            with st.expander(words.SAVE, icon=":material/save:", key="sim-simpan"):
+            with st.expander(words.SAVE, key="sim-simpan"):
                 save_form(policy)
     told = {**notes, "Aturan zona": f"simulasi atas {base.version}: {_told(policy)}"}
     if (before != after).any():

@@ -44,7 +44,7 @@ def test_an_unusable_setting_is_named_in_indonesian(call, monkeypatch):
     monkeypatch.setenv("KDKMP_OFFICE", "")
     code, _, err = call("zones")
     assert code == 2
-    assert "setelan KDKMP_OFFICE tidak dapat dipakai" in err
+    assert "setelan tidak dapat dipakai: KDKMP_OFFICE" in err
 
 
 def test_a_refused_file_exits_with_2_and_says_why(call, tmp_path):

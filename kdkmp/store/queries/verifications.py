@@ -44,8 +44,8 @@ def verifications(
     """
     rows = _verifications(session, today)
     members, events = memberships(session, scope), _events(session)
-    inside = rows.index.isin(members["verification_id"]) | rows["province_code"].map(scope.covers)
-    rows = rows[inside.astype("bool")]
+    covered = rows["province_code"].map(scope.covers).astype("bool")
+    rows = rows[rows.index.isin(members["verification_id"]) | covered]
     counts = [
         domain.progress(
             _states(

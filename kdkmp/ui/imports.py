@@ -92,7 +92,7 @@ def _history(view: View, signature: str) -> pd.DataFrame:
         if view.scope.is_everything:
             return every
         spoken = batch_scope.regencies_of_batches(session)
-    inside = spoken.loc[spoken["regency_code"].map(view.scope.covers), "batch_id"]
+    inside = spoken.loc[spoken["regency_code"].map(view.scope.covers).astype("bool"), "batch_id"]
     mine = every["id"].isin(inside) | (every["office"] == signature)
     return every[mine].reset_index(drop=True)
 

@@ -15,8 +15,9 @@ from kdkmp.reports.documents import add_table, new_document, readable, saved
 from kdkmp.text.follow_ups import STATUS
 from kdkmp.text.formats import MISSING, long_date, number, short_date
 from kdkmp.text.labels import ZONE
-from kdkmp.text.meetings import SYNTHETIC, TOPIC, day_in_words, short_region
+from kdkmp.text.meetings import SYNTHETIC, TOPIC, day_in_words
 from kdkmp.text.movement import OUTCOME
+from kdkmp.text.regions import short_region
 
 DRAFT = "KONSEP – rapat belum diakhiri"
 FIGURE_HEADINGS = (

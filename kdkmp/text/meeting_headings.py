@@ -10,7 +10,7 @@ from kdkmp.domain.movement import Outcome
 from kdkmp.domain.sitting import TOTAL, Sitting
 from kdkmp.domain.zones.policy import Zone
 from kdkmp.text.formats import number
-from kdkmp.text.meetings import short_region
+from kdkmp.text.regions import short_region
 
 
 def heading(sitting: Sitting, screen: Screen) -> str:

@@ -6,6 +6,7 @@ from kdkmp.domain.agenda import Topic
 from kdkmp.domain.meeting_screens import Screen, ScreenKind
 from kdkmp.domain.meetings import MeetingInfo, MeetingPlan
 from kdkmp.text.formats import long_date
+from kdkmp.text.regions import short_region
 
 TITLE = "Rakor"
 SYNTHETIC = "DATA CONTOH – bukan data resmi"
@@ -49,15 +50,6 @@ OF_WHOLE: Mapping[Topic, str] = {
     Topic.NEAR_GREEN: "dari {} kuning",
     Topic.REPORTING: "dari {} kab/kota",
 }
-
-
-def short_region(name: str) -> str:
-    """Shorten the official name of a regency.
-
-    >>> short_region("Kabupaten Sumbawa Barat"), short_region("Kota Bima")
-    ('Kab. Sumbawa Barat', 'Kota Bima')
-    """
-    return f"Kab. {name.removeprefix('Kabupaten ')}" if name.startswith("Kabupaten ") else name
 
 
 def screen_name(screen: Screen, names: Mapping[str, str]) -> str:

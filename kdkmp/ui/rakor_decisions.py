@@ -10,7 +10,8 @@ from kdkmp.domain.access import Role
 from kdkmp.domain.follow_ups import FollowUpDraft, FollowUpRefusedError, StaleError, Status
 from kdkmp.domain.meeting_screens import Screen, ScreenKind
 from kdkmp.domain.sitting import Sitting
-from kdkmp.text.meetings import clipped, short_region
+from kdkmp.text.meetings import clipped
+from kdkmp.text.regions import short_region
 from kdkmp.ui import data, meeting_data, visitor
 
 _DUE_AFTER = timedelta(days=14)  # the rhythm of follow-up meetings in Babel (domain 6)

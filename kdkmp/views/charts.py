@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from kdkmp.domain.zones.policy import Zone
 from kdkmp.text.formats import number, share
 from kdkmp.text.labels import ZONE, ZONE_ICON
+from kdkmp.text.regions import short_region
 from kdkmp.views.lists import WORST_FIRST
 from kdkmp.views.theme import Palette, layout, unknown_marker, zone_marker
 
@@ -13,15 +14,6 @@ _ROW_PX = 30
 _TALL_ROW_PX = 36
 _AXIS_PX = 34
 _SMALLEST_LABEL_PX = 12
-
-
-def short_region(name: str) -> str:
-    """Return a region's name as an axis has room for it.
-
-    >>> short_region("Kabupaten Lombok Timur"), short_region("Kota Mataram")
-    ('Kab. Lombok Timur', 'Kota Mataram')
-    """
-    return name.replace("Kabupaten ", "Kab. ", 1)
 
 
 def zone_bars(counts: pd.DataFrame, palette: Palette) -> go.Figure:

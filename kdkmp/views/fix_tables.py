@@ -11,7 +11,7 @@ from kdkmp.text.findings import CERTAINTY, KIND, repair, sentence
 from kdkmp.text.findings_parts import coordinates
 from kdkmp.text.formats import short_date
 from kdkmp.text.labels import SOURCE
-from kdkmp.views.charts import short_region
+from kdkmp.text.regions import short_region
 from kdkmp.views.zone_tables import short_name
 
 SURE, NAME, PLACE, WRONG, WAY, SAID = (

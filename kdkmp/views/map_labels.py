@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pydeck as pdk
 
-from kdkmp.views.charts import short_region
+from kdkmp.text.regions import short_region
 from kdkmp.views.map_points import DRAWN, harmless
 
 SIZE_PX = 12

@@ -11,8 +11,8 @@ from kdkmp.text import quality as words
 from kdkmp.text.findings_parts import said
 from kdkmp.text.formats import number, percent, share
 from kdkmp.text.labels import SOURCE
+from kdkmp.text.regions import short_region
 from kdkmp.text.values import decimals
-from kdkmp.views.charts import short_region
 from kdkmp.views.source_orders import FIELD, source_order
 from kdkmp.views.zone_tables import short_name
 

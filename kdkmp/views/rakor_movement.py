@@ -5,8 +5,8 @@ import pandas as pd
 from kdkmp.domain.movement import Outcome
 from kdkmp.domain.sitting import Sitting
 from kdkmp.text.formats import number
-from kdkmp.text.meetings import short_region
 from kdkmp.text.movement import OUTCOME
+from kdkmp.text.regions import short_region
 from kdkmp.views.rakor import note, table
 
 _COUNTED = tuple(one for one in Outcome if one not in {Outcome.NEW, Outcome.GONE})

@@ -44,13 +44,8 @@ def _worsened(sitting: Sitting, code: str) -> str:
         f"{ZONE[Zone(row.to_zone)].lower()}"
         for row in items.head(MOST_ITEMS).itertuples()
     ]
-    return _titled(
-        "Memburuk",
-        len(items),
-        told,
-        "Tidak ada yang memburuk.",
-        of_whole(sitting, Topic.WORSENED, code),
-    )
+    whole = of_whole(sitting, Topic.WORSENED, code)
+    return _titled("Memburuk", len(items), told, "Tidak ada yang memburuk.", whole)
 
 
 def _stuck(sitting: Sitting, code: str) -> str:
@@ -60,13 +55,8 @@ def _stuck(sitting: Sitting, code: str) -> str:
         found = sitting.board.loc[row.cooperative_code]
         weeks = weeks_red(int(row.weeks), is_at_least=bool(found["is_at_least"]), unit=" minggu")
         told.append(f"{found['village']}: {weeks}, {inside(reason(str(found['main_reason'])))}")
-    return _titled(
-        "Merah 2 minggu atau lebih",
-        len(items),
-        told,
-        "Tidak ada.",
-        of_whole(sitting, Topic.STUCK, code),
-    )
+    whole = of_whole(sitting, Topic.STUCK, code)
+    return _titled("Merah 2 minggu atau lebih", len(items), told, "Tidak ada.", whole)
 
 
 def _near_green(sitting: Sitting, code: str) -> str:
@@ -75,13 +65,8 @@ def _near_green(sitting: Sitting, code: str) -> str:
     for one in items["cooperative_code"].head(MOST_ITEMS):
         row = sitting.board.loc[one]
         told.append(f"{row['village']}: {inside(step(row['steps'][0], row, sitting.policy))}")
-    return _titled(
-        "Tinggal satu langkah menuju hijau",
-        len(items),
-        told,
-        "Belum ada.",
-        of_whole(sitting, Topic.NEAR_GREEN, code),
-    )
+    whole = of_whole(sitting, Topic.NEAR_GREEN, code)
+    return _titled("Tinggal satu langkah menuju hijau", len(items), told, "Belum ada.", whole)
 
 
 def _follow_ups(sitting: Sitting, code: str) -> str:

@@ -9,8 +9,9 @@ from kdkmp.domain.meeting_screens import Screen, ScreenKind
 from kdkmp.domain.reporting import REPORTED, State
 from kdkmp.domain.sitting import Sitting
 from kdkmp.text.formats import MISSING, number, short_date
-from kdkmp.text.meetings import TOPIC, clipped, others, short_region, weeks_red
+from kdkmp.text.meetings import TOPIC, clipped, others, weeks_red
 from kdkmp.text.reasons import reason
+from kdkmp.text.regions import short_region
 from kdkmp.text.reporting import STATE, STATE_ICON, moment
 from kdkmp.text.steps import step
 from kdkmp.views.rakor import agenda_cards, cards, note, of_whole, table, zone_cards

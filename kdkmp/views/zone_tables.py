@@ -10,8 +10,8 @@ from kdkmp.domain.zones.policy import Policy, Zone
 from kdkmp.text.formats import number, percent, share
 from kdkmp.text.labels import LAND_STATUS, MISSING, OBSTACLE, PHASE, ZONE
 from kdkmp.text.reasons import codes_by_label, reason
+from kdkmp.text.regions import short_region
 from kdkmp.text.steps import step
-from kdkmp.views.charts import short_region
 from kdkmp.views.obstacles import NOT_RECORDED
 from kdkmp.views.tables import zone_word
 
